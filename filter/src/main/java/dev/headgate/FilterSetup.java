@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate;
+
+import dev.headgate.bucket.BucketStore;
+import dev.headgate.bucket.SettingProblem;
+import dev.headgate.config.Problem;
+import dev.headgate.config.Problems;
+import dev.headgate.config.Settings;
+import dev.headgate.config.SettingsReader;
+import java.time.InstantSource;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a filter is made of, from init-params or from the builder.
+ *
+ * @param given settings as text
+ * @param place where the settings were given, for messages
+ * @param store where the buckets live
+ * @param storeSettings settings of the store
+ * @param wallClock tells X-RateLimit-Reset
+ * @param rejection answers rejected requests, if the usual body is not wanted
+ */
+record FilterSetup(
+    Map<String, String> given,
+    String place,
+    BucketStore store,
+    Map<String, String> storeSettings,
+    InstantSource wallClock,
+    @Nullable RejectionHandler rejection) {
+
+  /** Reads the settings and finds all mistakes. */
+  Settings check(Problems problems) {
+    Settings settings =
+        SettingsReader.read(given, place, System.getProperty(Settings.ENABLED_PROPERTY), problems);
+    for (SettingProblem wrong : store.validate(storeSettings)) {
+      problems.add(
+          new Problem(
+              Problem.BAD_VALUE,
+              "store setting " + wrong.setting(),
+              wrong.value(),
+              wrong.rule(),
+              wrong.fix()));
+    }
+    return settings;
+  }
+}

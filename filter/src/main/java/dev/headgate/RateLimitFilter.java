@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate;
+
+import dev.headgate.bucket.MemoryBucketStore;
+import dev.headgate.client.ClientKey;
+import dev.headgate.client.IpAddress;
+import dev.headgate.config.ConfigurationException;
+import dev.headgate.config.Problem;
+import dev.headgate.config.Problems;
+import dev.headgate.config.Settings;
+import dev.headgate.http.ResponseFields;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives each client a token bucket: a request takes a token and goes on, or is answered 429 with
+ * the time to come back.
+ *
+ * <p><b>Behind a proxy, all clients are one.</b> A client is the peer of the connection, and no
+ * header is read: where a reverse proxy or load balancer stands in front, let the container resolve
+ * the client's address (Tomcat's RemoteIpValve, Jetty's ForwardedRequestCustomizer), or all
+ * requests share the proxy's bucket.
+ *
+ * <p>In {@code web.xml}:
+ *
+ * <pre>{@code
+ * <filter>
+ *   <filter-name>rate-limit</filter-name>
+ *   <filter-class>dev.headgate.RateLimitFilter</filter-class>
+ *   <async-supported>true</async-supported>
+ *   <init-param><param-name>capacity</param-name><param-value>10</param-value></init-param>
+ *   <init-param><param-name>refill</param-name><param-value>2/s</param-value></init-param>
+ * </filter>
+ * <filter-mapping>
+ *   <filter-name>rate-limit</filter-name>
+ *   <url-pattern>/api/*</url-pattern>
+ * </filter-mapping>
+ * }</pre>
+ *
+ * <p>The same in Java: {@code RateLimitFilter.builder().capacity(10).refill("2/s").build()}.
+ *
+ * <table>
+ *   <caption>Init-params, each also a method of the builder</caption>
+ *   <tr><th>name</th><th>meaning</th><th>default</th></tr>
+ *   <tr><td>{@code capacity}</td><td>tokens that a bucket holds, 1 to 1,000,000,000</td>
+ *       <td>{@code 10}</td></tr>
+ *   <tr><td>{@code refill}</td><td>tokens per period that come back</td><td>{@code 2/s}</td></tr>
+ *   <tr><td>{@code key}</td><td>what clients are counted by: {@code ip}</td><td>{@code ip}</td></tr>
+ *   <tr><td>{@code ipv6Prefix}</td><td>bits of an IPv6 address that tell clients apart, 32 to 128</td>
+ *       <td>{@code 64}</td></tr>
+ *   <tr><td>{@code dryRun}</td><td>decide and report, reject nothing</td><td>{@code false}</td></tr>
+ *   <tr><td>{@code enabled}</td><td>{@code false} takes the filter out of the way; the system property
+ *       {@code headgate.enabled} overrides it</td><td>{@code true}</td></tr>
+ * </table>
+ *
+ * <p>A mistake in any of them ends the start-up, with a message that names all mistakes.
+ *
+ * <p>A request is charged once, in its REQUEST dispatch or, if only FORWARD is mapped, in its first
+ * FORWARD; whatever it does next (include, forward, error page, asynchronous dispatch) costs
+ * nothing more. Tokens are taken, and the response fields set, before the chain runs. Safe for any
+ * number of threads.
+ */
+public final class RateLimitFilter implements Filter {
+
+  private static final System.Logger LOG = System.getLogger("dev.headgate");
+  private static final AtomicLong INSTANCES = new AtomicLong();
+
+  /** What a request carries once this instance has charged it: a value that nobody else has. */
+  private final Object charged = new Object();
+
+  private final String chargedAttribute =
+      RateLimitFilter.class.getName() + ".charged." + INSTANCES.incrementAndGet();
+
+  private final @Nullable FilterSetup built;
+  private volatile @Nullable RateLimiter limiter;
+
+  /** For containers, which give the init-params to {@link #init}. */
+  public RateLimitFilter() {
+    this.built = null;
+  }
+
+  RateLimitFilter(FilterSetup setup) {
+    this.built = setup;
+  }
+
+  /**
+   * Sets up a filter in Java.
+   *
+   * @return a builder with all defaults
+   */
+  public static RateLimitFilterBuilder builder() {
+    return new RateLimitFilterBuilder();
+  }
+
+  /**
+   * Starts the filter.
+   *
+   * @param config names the filter, and has its init-params
+   * @throws ServletException if an init-param is wrong or unknown, with all such mistakes in its
+   *     message, or if the filter was set up in Java and has init-params as well
+   */
+  @Override
+  public void init(FilterConfig config) throws ServletException {
+    String subject = "filter \"" + config.getFilterName() + "\"";
+    try {
+      start(subject, initParams(config));
+    } catch (ConfigurationException wrong) {
+      throw new ServletException(wrong.getMessage(), wrong);
+    }
+  }
+
+  private void start(String subject, Map<String, String> initParams) {
+    Problems problems = new Problems();
+    FilterSetup setup = built;
+    if (setup == null) {
+      setup =
+          new FilterSetup(
+              initParams,
+              "init-param",
+              new MemoryBucketStore(),
+              Map.of(),
+              InstantSource.system(),
+              null);
+    } else {
+      initParams.forEach(
+          (name, value) ->
+              problems.add(
+                  new Problem(
+                      Problem.CONFLICT,
+                      "init-param " + name,
+                      value,
+                      "is given to a filter that is set up in Java",
+                      "give it to the builder, and remove the init-param")));
+    }
+    Settings settings = setup.check(problems);
+    problems.throwIfAny(subject);
+    limiter = settings.enabled() ? new RateLimiter(settings, setup) : null;
+    LOG.log(Level.INFO, "Headgate: {0} {1}", subject, settings.describe());
+  }
+
+  private static Map<String, String> initParams(FilterConfig config) {
+    Map<String, String> params = new LinkedHashMap<>();
+    for (String name : Collections.list(config.getInitParameterNames())) {
+      params.put(name, config.getInitParameter(name));
+    }
+    return params;
+  }
+
+  @Override
+  public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    RateLimiter active = limiter;
+    if (active == null
+        || !(request instanceof HttpServletRequest http)
+        || !(response instanceof HttpServletResponse answer)
+        || !decidesAbout(http, answer)) {
+      chain.doFilter(request, response);
+      return;
+    }
+    http.setAttribute(chargedAttribute, charged);
+    if (!active.admit(http, answer)) {
+      return;
+    }
+    try {
+      chain.doFilter(request, response);
+    } finally {
+      if (!http.isAsyncStarted()) {
+        ResponseFields.restore(http, answer);
+      }
+    }
+  }
+
+  private boolean decidesAbout(HttpServletRequest request, HttpServletResponse response) {
+    DispatcherType dispatch = request.getDispatcherType();
+    return (dispatch == DispatcherType.REQUEST || dispatch == DispatcherType.FORWARD)
+        && request.getAttribute(chargedAttribute) != charged
+        && !response.isCommitted();
+  }
+
+  /**
+   * Fills the bucket of a client: the customer on the phone.
+   *
+   * @param address the client's address, IPv4 or IPv6 text; an IPv6 address stands for its network
+   * @throws IllegalArgumentException if the text is not an address
+   * @throws IllegalStateException if the store fails
+   */
+  public void reset(String address) {
+    IpAddress parsed = IpAddress.parse(address);
+    if (parsed == null) {
+      throw new IllegalArgumentException("not an IPv4 or IPv6 address: " + address);
+    }
+    RateLimiter active = limiter;
+    if (active != null) {
+      active.reset(ClientKey.of(parsed, active.ipv6Prefix()));
+    }
+  }
+
+  /**
+   * Fills the bucket of a client.
+   *
+   * @param key what the client is counted by
+   * @throws IllegalStateException if the store fails
+   */
+  public void reset(ClientKey key) {
+    RateLimiter active = limiter;
+    if (active != null) {
+      active.reset(key);
+    }
+  }
+
+  /** Stops the filter, and closes its store. */
+  @Override
+  public void destroy() {
+    RateLimiter active = limiter;
+    limiter = null;
+    if (active != null) {
+      active.close();
+    }
+  }
+}

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate;
+
+import dev.headgate.bucket.BucketStore;
+import dev.headgate.bucket.MemoryBucketStore;
+import dev.headgate.bucket.MonotonicClock;
+import dev.headgate.config.Problem;
+import dev.headgate.config.Problems;
+import dev.headgate.config.Setting;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sets up a {@link RateLimitFilter} in Java, in the words of the init-params, with the same
+ * defaults.
+ *
+ * <p>Mistakes are reported by {@link #build}, all at once. For one thread.
+ */
+public final class RateLimitFilterBuilder {
+
+  private final Map<String, String> given = new LinkedHashMap<>();
+  private Map<String, String> storeSettings = Map.of();
+  private @Nullable BucketStore store;
+  private @Nullable MonotonicClock clock;
+  private InstantSource wallClock = InstantSource.system();
+  private @Nullable RejectionHandler rejection;
+
+  RateLimitFilterBuilder() {}
+
+  /**
+   * Sets how many tokens a bucket holds, which is also how many it starts with.
+   *
+   * @param capacity tokens, 1 to 1,000,000,000; by default 10
+   * @return this builder
+   */
+  public RateLimitFilterBuilder capacity(long capacity) {
+    return give(Setting.CAPACITY, Long.toString(capacity));
+  }
+
+  /**
+   * Sets how fast tokens come back.
+   *
+   * @param refill tokens per period, such as {@code 2/s}, {@code 100/min}, {@code 5/15min} or
+   *     {@code 0.5/s}: up to 9 + 9 digits above 0, and a period in {@code ms}, {@code s}, {@code
+   *     min}, {@code h} or {@code d} with an optional whole number from 1 to 1,000,000 before it;
+   *     between 1 per 366 d and 1,000,000 per s; by default {@code 2/s}
+   * @return this builder
+   */
+  public RateLimitFilterBuilder refill(String refill) {
+    return give(Setting.REFILL, refill);
+  }
+
+  /**
+   * Sets what clients are counted by.
+   *
+   * @param parts only {@code ip} for now, which is also the default
+   * @return this builder
+   */
+  public RateLimitFilterBuilder key(String... parts) {
+    return give(Setting.KEY, String.join(",", parts));
+  }
+
+  /**
+   * Sets how many bits of an IPv6 address tell clients apart.
+   *
+   * @param prefix 32 to 128; by default 64, what one subscriber usually has
+   * @return this builder
+   */
+  public RateLimitFilterBuilder ipv6Prefix(int prefix) {
+    return give(Setting.IPV6_PREFIX, Integer.toString(prefix));
+  }
+
+  /**
+   * Sets whether the filter only decides and reports, and rejects nothing.
+   *
+   * @param dryRun by default false
+   * @return this builder
+   */
+  public RateLimitFilterBuilder dryRun(boolean dryRun) {
+    return give(Setting.DRY_RUN, Boolean.toString(dryRun));
+  }
+
+  /**
+   * Sets whether the filter does anything. The system property {@code headgate.enabled} overrides
+   * it.
+   *
+   * @param enabled by default true
+   * @return this builder
+   */
+  public RateLimitFilterBuilder enabled(boolean enabled) {
+    return give(Setting.ENABLED, Boolean.toString(enabled));
+  }
+
+  /**
+   * Sets where the buckets live.
+   *
+   * @param store a store for this filter alone, which closes it when it is destroyed; by default a
+   *     {@link MemoryBucketStore}
+   * @return this builder
+   */
+  public RateLimitFilterBuilder store(BucketStore store) {
+    this.store = store;
+    return this;
+  }
+
+  /**
+   * Gives settings to the store, which says what they mean.
+   *
+   * @param settings names and values, such as {@code Map.of("maxBuckets", "100000")}; by default
+   *     none
+   * @return this builder
+   */
+  public RateLimitFilterBuilder storeSettings(Map<String, String> settings) {
+    this.storeSettings = Map.copyOf(settings);
+    return this;
+  }
+
+  /**
+   * Sets the clock of the default store, for tests. A store of one's own has its own clock.
+   *
+   * @param clock by default {@link MonotonicClock#system}
+   * @return this builder
+   */
+  public RateLimitFilterBuilder clock(MonotonicClock clock) {
+    this.clock = clock;
+    return this;
+  }
+
+  /**
+   * Sets the wall clock, which only X-RateLimit-Reset is told by.
+   *
+   * @param wallClock by default {@link InstantSource#system}
+   * @return this builder
+   */
+  public RateLimitFilterBuilder wallClock(InstantSource wallClock) {
+    this.wallClock = wallClock;
+    return this;
+  }
+
+  /**
+   * Sets what answers rejected requests, in place of the usual body.
+   *
+   * @param handler called once the status and the fields are set
+   * @return this builder
+   */
+  public RateLimitFilterBuilder rejection(RejectionHandler handler) {
+    this.rejection = handler;
+    return this;
+  }
+
+  /**
+   * Checks everything and makes the filter, ready to be registered with a container.
+   *
+   * @return a filter, to be registered once
+   * @throws IllegalArgumentException if anything is wrong; the message has all mistakes, each with
+   *     its rule and how to mend it
+   */
+  public RateLimitFilter build() {
+    Problems problems = new Problems();
+    if (store != null && clock != null) {
+      problems.add(
+          new Problem(
+              Problem.CONFLICT,
+              "builder clock",
+              clock.toString(),
+              "is given beside a store, which has a clock of its own",
+              "give the clock to the store"));
+    }
+    FilterSetup setup =
+        new FilterSetup(
+            Map.copyOf(given),
+            "builder",
+            store != null
+                ? store
+                : new MemoryBucketStore(clock != null ? clock : MonotonicClock.system()),
+            storeSettings,
+            wallClock,
+            rejection);
+    setup.check(problems);
+    problems.throwIfAny("a RateLimitFilter");
+    return new RateLimitFilter(setup);
+  }
+
+  private RateLimitFilterBuilder give(Setting setting, String value) {
+    given.put(setting.key(), value);
+    return this;
+  }
+}

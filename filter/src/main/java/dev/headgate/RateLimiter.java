@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate;
+
+import dev.headgate.bucket.BucketStore;
+import dev.headgate.bucket.Buckets;
+import dev.headgate.bucket.Charge;
+import dev.headgate.bucket.Decision;
+import dev.headgate.bucket.StoreUnavailableException;
+import dev.headgate.bucket.StoredLimit;
+import dev.headgate.client.ClientKey;
+import dev.headgate.config.Settings;
+import dev.headgate.http.RejectionBody;
+import dev.headgate.http.ResponseFields;
+import dev.headgate.policy.Policy;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides about requests: finds the client, takes its tokens, sets the fields, answers a rejection.
+ *
+ * <p>A store that fails lets requests pass, with RateLimit-Policy and no other field. Safe for any
+ * number of threads.
+ */
+final class RateLimiter {
+
+  private static final System.Logger LOG = System.getLogger("dev.headgate");
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int FIRST_DRY_RUN = Charge.ENFORCED + 1;
+
+  private final BucketStore store;
+  private final Buckets buckets;
+  private final Charge[] charges;
+  private final int ipv6Prefix;
+  private final ResponseFields fields;
+  private final InstantSource wallClock;
+  private final @Nullable RejectionHandler rejection;
+  private final AtomicBoolean storeFails = new AtomicBoolean();
+
+  RateLimiter(Settings settings, FilterSetup setup) {
+    Policy policy = settings.policy();
+    this.ipv6Prefix = settings.ipv6Prefix();
+    this.store = setup.store();
+    this.buckets = store.configure(setup.storeSettings(), storedLimits(policy, ipv6Prefix));
+    this.charges = charges(policy);
+    this.fields = new ResponseFields(policy);
+    this.wallClock = setup.wallClock();
+    this.rejection = setup.rejection();
+  }
+
+  private static List<StoredLimit> storedLimits(Policy policy, int ipv6Prefix) {
+    return policy.limits().stream()
+        .map(named -> new StoredLimit(named.name() + ":ip/" + ipv6Prefix, named.limit()))
+        .toList();
+  }
+
+  private static Charge[] charges(Policy policy) {
+    int group = policy.dryRun() ? FIRST_DRY_RUN : Charge.ENFORCED;
+    Charge[] charges = new Charge[policy.limits().size()];
+    for (int limit = 0; limit < charges.length; limit++) {
+      charges[limit] = new Charge(limit, policy.cost(), policy.cost(), group);
+    }
+    return charges;
+  }
+
+  /** Whether the request goes on down the chain; if not, it is answered. */
+  boolean admit(HttpServletRequest request, HttpServletResponse response)
+      throws IOException, ServletException {
+    byte[][] keys = new byte[charges.length][];
+    Arrays.fill(keys, ClientKey.ofPeer(request.getRemoteAddr(), ipv6Prefix).bytes());
+    Decision decision = new Decision(charges.length);
+    if (!decide(keys, decision)) {
+      fields.sendUndecided(request, response);
+      return true;
+    }
+    fields.send(request, response, decision, wallClock.millis());
+    if (!decision.allowed()) {
+      reject(request, response, decision);
+    }
+    return decision.allowed();
+  }
+
+  /** Asks the store; false if it can't decide. */
+  private boolean decide(byte[][] keys, Decision decision) {
+    try {
+      buckets.take(charges, keys, decision);
+    } catch (StoreUnavailableException | RuntimeException failure) {
+      if (!storeFails.getAndSet(true)) {
+        LOG.log(Level.WARNING, "The bucket store fails; requests pass unlimited", failure);
+      }
+      return false;
+    }
+    if (storeFails.get() && storeFails.getAndSet(false)) {
+      LOG.log(Level.INFO, "The bucket store works again; requests are limited");
+    }
+    return true;
+  }
+
+  private void reject(HttpServletRequest request, HttpServletResponse response, Decision decision)
+      throws IOException, ServletException {
+    response.setStatus(TOO_MANY_REQUESTS);
+    response.setHeader("Cache-Control", "no-store");
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    long retryAfterSeconds = fields.retryAfterSeconds(decision);
+    List<String> violatedPolicies = fields.violatedPolicies(decision);
+    if (rejection == null) {
+      RejectionBody.write(request, response, retryAfterSeconds, violatedPolicies);
+    } else {
+      rejection.reject(request, response, new Rejection(retryAfterSeconds, violatedPolicies));
+    }
+  }
+
+  void reset(ClientKey key) {
+    for (int limit = 0; limit < charges.length; limit++) {
+      try {
+        buckets.reset(limit, key.bytes());
+      } catch (StoreUnavailableException unavailable) {
+        throw new IllegalStateException(
+            "The bucket store fails, so nothing was reset", unavailable);
+      }
+    }
+  }
+
+  int ipv6Prefix() {
+    return ipv6Prefix;
+  }
+
+  void close() {
+    store.close();
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.bucket;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Where buckets live: in the memory of this process, or on a server that many processes share.
+ *
+ * <p>The filter that is given a store configures it at its start and at each reload, and closes it
+ * when it is destroyed. A store is synchronized: decisions on one bucket, and on all the buckets of
+ * one request, happen one after the other. Its methods may be called by any number of threads.
+ *
+ * <p>Settings come as plain strings, as the configuration has them, and only the store knows what
+ * they mean.
+ */
+public interface BucketStore extends AutoCloseable {
+
+  /**
+   * Finds all mistakes in settings, without taking them over.
+   *
+   * @param settings names and values
+   * @return the mistakes, unknown names among them; empty if there are none
+   */
+  List<SettingProblem> validate(Map<String, String> settings);
+
+  /**
+   * Puts settings and limits in force, at the start and again at each reload.
+   *
+   * <p>A limit whose id was in force before keeps its buckets, also if its numbers or the settings
+   * changed: each keeps its debt in tokens, even above the new capacity. The buckets of other
+   * limits are dropped. Requests that still hold an earlier {@link Buckets} go on with it, and are
+   * decided on the same buckets.
+   *
+   * @param settings names and values that {@link #validate} found no mistake in
+   * @param limits the limits, each id once; requests name a limit by its index in this list
+   * @return the buckets of these limits
+   * @throws IllegalArgumentException if a setting is wrong or an id stands twice; what was in force
+   *     stays in force
+   */
+  Buckets configure(Map<String, String> settings, List<StoredLimit> limits);
+
+  /** Gives back memory, threads and connections. Closing twice does nothing more. */
+  @Override
+  void close();
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.bucket;
+
+/**
+ * The answer to one request, made empty by the caller and filled by the store: whether it is
+ * allowed, and for each of its charges what became of it and where that bucket stands afterwards.
+ *
+ * <p>It has room for the whole answer, so that a store need not allocate anything. For one request,
+ * and one thread at a time.
+ */
+public final class Decision {
+
+  /** What became of a charge. */
+  public enum Outcome {
+    /** The tokens were there and are taken. */
+    TAKEN,
+    /** The tokens were there, and stay there because another charge of the group was refused. */
+    SPARED,
+    /** The tokens were not there. */
+    REFUSED,
+    /** A dry run was not asked, because the enforced charges refused. */
+    NOT_ASKED
+  }
+
+  private static final int REMAINING = 0;
+  private static final int WAIT_SECONDS = 1;
+  private static final int MILLIS_UNTIL_FULL = 2;
+  private static final int SLOTS = 3;
+
+  private final Outcome[] outcomes;
+  private final long[] scratch;
+  private boolean allowed;
+
+  /**
+   * An empty decision.
+   *
+   * @param charges how many charges the request has, 0 or more
+   */
+  public Decision(int charges) {
+    this.outcomes = new Outcome[charges];
+    this.scratch = new long[charges * SLOTS];
+  }
+
+  /**
+   * Whether no enforced charge was refused. A dry run never changes it.
+   *
+   * @return whether the request goes on
+   */
+  public boolean allowed() {
+    return allowed;
+  }
+
+  /**
+   * What became of a charge.
+   *
+   * @param charge its index in the charges of the request
+   * @return the outcome
+   */
+  public Outcome outcome(int charge) {
+    return outcomes[charge];
+  }
+
+  /**
+   * The whole tokens left in the bucket after this request.
+   *
+   * @param charge its index in the charges of the request
+   * @return tokens, rounded down, 0 or more; 0 for a charge that was not asked
+   */
+  public long remaining(int charge) {
+    return scratch[charge * SLOTS + REMAINING];
+  }
+
+  /**
+   * The time until the cost of a refused charge is there, or the {@linkplain Charge#unit() unit} of
+   * any other, if nothing else is taken meanwhile.
+   *
+   * @param charge its index in the charges of the request
+   * @return seconds, rounded up; 0 if the tokens are there
+   */
+  public long waitSeconds(int charge) {
+    return scratch[charge * SLOTS + WAIT_SECONDS];
+  }
+
+  /**
+   * The time until the bucket is full, if nothing else is taken meanwhile.
+   *
+   * @param charge its index in the charges of the request
+   * @return milliseconds, rounded up, at most {@link Long#MAX_VALUE}; 0 if it is full
+   */
+  public long millisUntilFull(int charge) {
+    return scratch[charge * SLOTS + MILLIS_UNTIL_FULL];
+  }
+
+  /**
+   * For stores: says whether the request is allowed.
+   *
+   * @param allowed whether no enforced charge was refused
+   */
+  public void allow(boolean allowed) {
+    this.allowed = allowed;
+  }
+
+  /**
+   * For stores: says what became of a charge. One that was asked needs its {@link #level} as well.
+   *
+   * @param charge its index in the charges of the request
+   * @param outcome what became of it
+   */
+  public void outcome(int charge, Outcome outcome) {
+    outcomes[charge] = outcome;
+    level(charge, 0, 0, 0);
+  }
+
+  /**
+   * For stores: says where the bucket of a charge stands after this request.
+   *
+   * @param charge its index in the charges of the request
+   * @param remaining whole tokens, rounded down, 0 or more
+   * @param waitSeconds as {@link #waitSeconds} says
+   * @param millisUntilFull as {@link #millisUntilFull} says
+   */
+  public void level(int charge, long remaining, long waitSeconds, long millisUntilFull) {
+    int slot = charge * SLOTS;
+    scratch[slot + REMAINING] = remaining;
+    scratch[slot + WAIT_SECONDS] = waitSeconds;
+    scratch[slot + MILLIS_UNTIL_FULL] = millisUntilFull;
+  }
+
+  /** Keeps a hash in the place of a result that is written last. */
+  void keepHash(int charge, long hash) {
+    scratch[charge * SLOTS + MILLIS_UNTIL_FULL] = hash;
+  }
+
+  long keptHash(int charge) {
+    return scratch[charge * SLOTS + MILLIS_UNTIL_FULL];
+  }
+}

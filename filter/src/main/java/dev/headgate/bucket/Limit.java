@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.bucket;
+
+/**
+ * How much a client may do: a bucket of {@code capacity} tokens that comes back at {@code refill}.
+ *
+ * <p>A capacity out of its range is an {@link IllegalArgumentException}. Immutable, and so safe for
+ * any number of threads.
+ *
+ * @param capacity most tokens that a bucket holds, 1 to {@value #MAX_CAPACITY}; a bucket starts
+ *     with as many
+ * @param refill the rate at which tokens come back, never above the capacity
+ */
+public record Limit(long capacity, Refill refill) {
+
+  /** The largest capacity there is. */
+  public static final long MAX_CAPACITY = 1_000_000_000;
+
+  /** Bits that hold any number of tokens up to {@link #MAX_CAPACITY}. */
+  static final int CAPACITY_BITS = Long.SIZE - Long.numberOfLeadingZeros(MAX_CAPACITY);
+
+  /**
+   * Checks the capacity.
+   *
+   * @param capacity 1 to {@value #MAX_CAPACITY}
+   * @param refill any
+   * @throws IllegalArgumentException if the capacity is out of its range
+   */
+  public Limit {
+    if (capacity < 1 || capacity > MAX_CAPACITY) {
+      throw new IllegalArgumentException(
+          "capacity must be from 1 to " + MAX_CAPACITY + ", not " + capacity);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.bucket;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Buckets in the memory of this process.
+ *
+ * <p>Each limit has a table of its own, whose size is fixed when it is configured, so a flood of
+ * clients on one limit neither eats the heap nor touches the debts under another. A bucket's memory
+ * is free again as soon as the bucket is full; nothing needs an idle timeout or a thread that
+ * cleans up. When more buckets are in debt than there is room for, the one with the least debt of
+ * eight goes, and is counted in {@link #forgivenDebt}.
+ *
+ * <p>One setting: {@value #MAX_BUCKETS}, the buckets that are kept for each limit, from 1 to
+ * 1,000,000,000, by default {@value #DEFAULT_MAX_BUCKETS}. A limit takes 32 bytes for each.
+ *
+ * <p>Safe for any number of threads. Buckets are not shared between processes, and start full.
+ */
+public final class MemoryBucketStore implements BucketStore {
+
+  /** The name of the one setting. */
+  public static final String MAX_BUCKETS = "maxBuckets";
+
+  /** The buckets that are kept for each limit where the setting is not given. */
+  public static final int DEFAULT_MAX_BUCKETS = 1_000_000;
+
+  private static final long MOST_BUCKETS = 1_000_000_000;
+
+  private final StoreTime time;
+  private final SipHash hash = SipHash.withRandomSecret();
+  private Map<String, BucketTable> tables = Map.of();
+  private int nextOrder;
+
+  /** A store on the clock of the Java virtual machine. */
+  public MemoryBucketStore() {
+    this(MonotonicClock.system());
+  }
+
+  /**
+   * A store on a clock of one's own.
+   *
+   * @param clock the clock; if it jumps back, the store's time stands still until it has caught up
+   */
+  public MemoryBucketStore(MonotonicClock clock) {
+    this.time = new StoreTime(clock);
+  }
+
+  @Override
+  public List<SettingProblem> validate(Map<String, String> settings) {
+    List<SettingProblem> problems = new ArrayList<>();
+    settings.forEach(
+        (name, value) -> {
+          if (!name.equals(MAX_BUCKETS)) {
+            problems.add(
+                new SettingProblem(
+                    name,
+                    value,
+                    "is no setting of the memory store, which has " + MAX_BUCKETS,
+                    "remove it, or write " + MAX_BUCKETS));
+          } else if (!isMaxBuckets(value)) {
+            problems.add(
+                new SettingProblem(
+                    name,
+                    value,
+                    "must be a whole number from 1 to " + MOST_BUCKETS,
+                    "write for example " + DEFAULT_MAX_BUCKETS));
+          }
+        });
+    return problems;
+  }
+
+  @Override
+  public synchronized Buckets configure(Map<String, String> settings, List<StoredLimit> limits) {
+    if (!validate(settings).isEmpty()) {
+      throw new IllegalArgumentException("wrong settings: " + validate(settings));
+    }
+    rejectDuplicates(limits);
+    long maxBuckets =
+        Long.parseLong(settings.getOrDefault(MAX_BUCKETS, Integer.toString(DEFAULT_MAX_BUCKETS)));
+    Map<String, BucketTable> next = new LinkedHashMap<>();
+    for (StoredLimit limit : limits) {
+      BucketTable current = tables.get(limit.id());
+      next.put(
+          limit.id(),
+          current == null
+              ? new BucketTable(limit, maxBuckets, nextOrder++)
+              : current.replacedBy(limit, maxBuckets, time));
+    }
+    tables = next;
+    return new MemoryBuckets(time, hash, next.values().toArray(new BucketTable[0]));
+  }
+
+  /**
+   * The debt that was forgiven under the limits in force, since each came in force.
+   *
+   * @return the sum over all limits
+   */
+  public synchronized ForgivenDebt forgivenDebt() {
+    return tables.values().stream()
+        .map(BucketTable::forgiven)
+        .reduce(ForgivenDebt.NONE, ForgivenDebt::plus);
+  }
+
+  /** Buckets in debt, over all limits. It reads every place, so it is not for a request. */
+  synchronized long size() {
+    long elapsedNanos = time.elapsedNanos();
+    return tables.values().stream().mapToLong(table -> table.size(elapsedNanos)).sum();
+  }
+
+  /** Forgets all buckets. Requests that are still under way are decided as before. */
+  @Override
+  public synchronized void close() {
+    tables = Map.of();
+  }
+
+  private static void rejectDuplicates(List<StoredLimit> limits) {
+    Set<String> ids = new HashSet<>();
+    for (StoredLimit limit : limits) {
+      if (!ids.add(limit.id())) {
+        throw new IllegalArgumentException("two limits have the id " + limit.id());
+      }
+    }
+  }
+
+  private static boolean isMaxBuckets(String value) {
+    int most = Long.toString(MOST_BUCKETS).length();
+    return !value.isEmpty()
+        && value.length() <= most
+        && value.chars().allMatch(c -> c >= '0' && c <= '9')
+        && Long.parseLong(value) >= 1
+        && Long.parseLong(value) <= MOST_BUCKETS;
+  }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.bucket;
+
+/**
+ * A mistake in the settings of a store.
+ *
+ * @param setting the name of the setting, as it was given
+ * @param value the value that was given
+ * @param rule what a value must be, as a sentence that continues "maxBuckets = 0: …"
+ * @param fix what to write instead
+ */
+public record SettingProblem(String setting, String value, String rule, String fix) {}

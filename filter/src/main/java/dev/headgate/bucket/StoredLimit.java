@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.bucket;
+
+/**
+ * A limit that a store keeps buckets for.
+ *
+ * <p>An empty id is an {@link IllegalArgumentException}. Immutable, and so safe for any number of
+ * threads.
+ *
+ * @param id what makes it the same limit after a reload, and on another node: its names and what
+ *     its buckets are counted by, but not its numbers; not empty
+ * @param limit its numbers
+ */
+public record StoredLimit(String id, Limit limit) {
+
+  /**
+   * Checks the id.
+   *
+   * @param id not empty
+   * @param limit any
+   * @throws IllegalArgumentException if the id is empty
+   */
+  public StoredLimit {
+    if (id.isEmpty()) {
+      throw new IllegalArgumentException("a stored limit has an id");
+    }
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.client;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client is counted by: two requests share a bucket if and only if their keys are equal.
+ *
+ * <p>A key is bytes that begin with their kind, so keys of different kinds are never equal.
+ * Immutable, and so safe for any number of threads.
+ */
+public final class ClientKey {
+
+  /** The smallest and largest prefix by which IPv6 clients are told apart. */
+  public static final int MIN_IPV6_PREFIX = 32;
+
+  /** The prefix at which each IPv6 address is a client of its own. */
+  public static final int MAX_IPV6_PREFIX = 128;
+
+  /** The one client that all requests with no readable address are. */
+  public static final ClientKey UNKNOWN = new ClientKey(new byte[] {'?'});
+
+  private static final byte IPV4 = '4';
+  private static final byte IPV6 = '6';
+
+  private final byte[] bytes;
+
+  private ClientKey(byte[] bytes) {
+    this.bytes = bytes;
+  }
+
+  /**
+   * The key of an address: an IPv4 address by itself, an IPv6 address by its network.
+   *
+   * @param address the address
+   * @param ipv6Prefix the bits of an IPv6 address that count, {@value #MIN_IPV6_PREFIX} to {@value
+   *     #MAX_IPV6_PREFIX}; at 64 a subscriber with 2^64 addresses is one client
+   * @return the key
+   */
+  public static ClientKey of(IpAddress address, int ipv6Prefix) {
+    if (address.isIpv4()) {
+      return new ClientKey(
+          ByteBuffer.allocate(1 + Integer.BYTES).put(IPV4).putInt((int) address.low()).array());
+    }
+    IpAddress network = address.network(ipv6Prefix);
+    if (ipv6Prefix <= Long.SIZE) {
+      return new ClientKey(
+          ByteBuffer.allocate(1 + Long.BYTES).put(IPV6).putLong(network.high()).array());
+    }
+    return new ClientKey(
+        ByteBuffer.allocate(1 + 2 * Long.BYTES)
+            .put(IPV6)
+            .putLong(network.high())
+            .putLong(network.low())
+            .array());
+  }
+
+  /**
+   * The key of the peer of a connection, as containers name it: an address, perhaps in brackets or
+   * with a zone, both of which are dropped.
+   *
+   * @param peer what {@code getRemoteAddr()} says
+   * @param ipv6Prefix as for {@link #of}
+   * @return the key; {@link #UNKNOWN} if the peer is null or not an address
+   */
+  public static ClientKey ofPeer(@Nullable String peer, int ipv6Prefix) {
+    IpAddress address = peer == null ? null : IpAddress.parse(bare(peer));
+    return address == null ? UNKNOWN : of(address, ipv6Prefix);
+  }
+
+  private static String bare(String peer) {
+    boolean bracketed = peer.startsWith("[") && peer.endsWith("]");
+    String text = bracketed ? peer.substring(1, peer.length() - 1) : peer;
+    int zone = text.indexOf('%');
+    return zone > 0 && text.indexOf(':') >= 0 ? text.substring(0, zone) : text;
+  }
+
+  /**
+   * The bytes that a store counts by.
+   *
+   * @return the bytes of this key, not a copy: not to be changed
+   */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ClientKey that && Arrays.equals(bytes, that.bytes);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(bytes);
+  }
+
+  /** The bytes in hexadecimal. */
+  @Override
+  public String toString() {
+    return HexFormat.of().formatHex(bytes);
+  }
+}

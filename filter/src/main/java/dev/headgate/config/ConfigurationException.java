@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.config;
+
+import java.util.List;
+
+/** All mistakes of one configuration, so that they can be mended in one go. */
+public final class ConfigurationException extends IllegalArgumentException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Makes the exception.
+   *
+   * @param subject what is not started, for example {@code filter "rate-limit"}
+   * @param problems the mistakes, at least one
+   */
+  ConfigurationException(String subject, List<Problem> problems) {
+    super(message(subject, problems));
+  }
+
+  private static String message(String subject, List<Problem> problems) {
+    StringBuilder text =
+        new StringBuilder("Headgate: ").append(subject).append(" is not started, ");
+    text.append(problems.size() == 1 ? "for a mistake" : "for " + problems.size() + " mistakes");
+    text.append(" in its configuration:");
+    for (Problem problem : problems) {
+      text.append("\n  ").append(problem);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.config;
+
+/**
+ * One mistake in a configuration.
+ *
+ * @param code stable, and explained in docs/errors.md
+ * @param where for example {@code init-param capacity}
+ * @param value what was given
+ * @param rule what it breaks, as a fragment that goes on after the value: {@code must be …}
+ * @param fix what to do instead, as a fragment: {@code write for example 10}
+ */
+public record Problem(String code, String where, String value, String rule, String fix) {
+
+  /** A name that nobody reads. */
+  public static final String UNKNOWN_NAME = "HG-UNKNOWN-NAME";
+
+  /** A value that breaks the rule of its name. */
+  public static final String BAD_VALUE = "HG-BAD-VALUE";
+
+  /** Two settings that exclude each other. */
+  public static final String CONFLICT = "HG-CONFLICT";
+
+  private static final int MAX_SHOWN = 100;
+
+  @Override
+  public String toString() {
+    return "[" + code + "] " + where + " = " + quoted(value) + " " + rule + "; " + fix;
+  }
+
+  /** The value in printable ASCII and of bounded length, so that a look-alike shows. */
+  private static String quoted(String value) {
+    StringBuilder shown = new StringBuilder("\"");
+    for (int i = 0; i < value.length() && i < MAX_SHOWN; i++) {
+      char c = value.charAt(i);
+      if (c == '"' || c == '\\') {
+        shown.append('\\').append(c);
+      } else if (c >= ' ' && c <= '~') {
+        shown.append(c);
+      } else {
+        shown.append(String.format("\\u%04x", (int) c));
+      }
+    }
+    return shown.append(value.length() > MAX_SHOWN ? "…\"" : "\"").toString();
+  }
+}

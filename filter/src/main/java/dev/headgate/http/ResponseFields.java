@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.http;
+
+import dev.headgate.bucket.Decision;
+import dev.headgate.bucket.Decision.Outcome;
+import dev.headgate.policy.NamedLimit;
+import dev.headgate.policy.Policy;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The response fields of a policy: RateLimit-Policy and RateLimit
+ * (draft-ietf-httpapi-ratelimit-headers-11), X-RateLimit-Limit, -Remaining and -Reset, and
+ * Retry-After (RFC 9110, section 10.2.3).
+ *
+ * <p>Requests left are rounded down and seconds up, always. Immutable, and so safe for any number
+ * of threads.
+ */
+public final class ResponseFields {
+
+  private static final int CHARS_PER_ITEM = 32;
+  private static final long MILLIS_PER_SECOND = 1000;
+
+  private final AdvertisedLimit[] limits;
+  private final String policies;
+
+  /**
+   * The fields of a policy.
+   *
+   * @param policy its limits, in the order in which a decision has their charges
+   */
+  public ResponseFields(Policy policy) {
+    List<AdvertisedLimit> advertised = new ArrayList<>();
+    StringBuilder field = new StringBuilder();
+    for (NamedLimit named : policy.limits()) {
+      AdvertisedLimit limit = new AdvertisedLimit(named, policy.cost(), policy.dryRun());
+      advertised.add(limit);
+      limit.appendPolicyTo(field);
+    }
+    this.limits = advertised.toArray(new AdvertisedLimit[0]);
+    this.policies = field.toString();
+  }
+
+  /**
+   * Sets the fields of a decision, beside those of earlier ones on the same request.
+   *
+   * @param request remembers the fields
+   * @param response not committed
+   * @param decision about a charge for each limit
+   * @param wallClockMillis now, as Unix time in milliseconds
+   */
+  public void send(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Decision decision,
+      long wallClockMillis) {
+    StringBuilder items = new StringBuilder(CHARS_PER_ITEM * limits.length);
+    for (int i = 0; i < limits.length; i++) {
+      if (decision.outcome(i) != Outcome.NOT_ASKED) {
+        limits[i].appendLimitTo(items, decision, i);
+      }
+    }
+    SentFields earlier = SentFields.of(request);
+    XRateLimit before = earlier == null ? null : earlier.strictest();
+    XRateLimit own = xRateLimit(decision, wallClockMillis);
+    boolean ownRules = own != null && (!decision.allowed() || own.isStricterThan(before));
+    new SentFields(earlier, policies, items.toString(), ownRules ? own : before)
+        .send(request, response);
+    if (!decision.allowed()) {
+      response.setHeader("Retry-After", Long.toString(retryAfterSeconds(decision)));
+    }
+  }
+
+  /**
+   * Sets the fields of a request that no store could decide about: its policies, and no numbers.
+   *
+   * @param request remembers the fields
+   * @param response not committed
+   */
+  public void sendUndecided(HttpServletRequest request, HttpServletResponse response) {
+    SentFields earlier = SentFields.of(request);
+    new SentFields(earlier, policies, null, earlier == null ? null : earlier.strictest())
+        .send(request, response);
+  }
+
+  /**
+   * Sets all fields of a request again, if an application's {@code reset()} took them and the
+   * response is not committed.
+   *
+   * @param request on which the fields were sent
+   * @param response the response, in any state
+   */
+  public static void restore(HttpServletRequest request, HttpServletResponse response) {
+    SentFields.restore(request, response);
+  }
+
+  /**
+   * The longest wait among the limits that refused.
+   *
+   * @param decision a rejection
+   * @return seconds, rounded up, at least 1
+   */
+  public long retryAfterSeconds(Decision decision) {
+    long longest = 1;
+    for (int i = 0; i < limits.length; i++) {
+      if (refused(decision, i)) {
+        longest = Math.max(longest, AdvertisedLimit.retryAfterSeconds(decision, i));
+      }
+    }
+    return longest;
+  }
+
+  /**
+   * The names of the limits that refused.
+   *
+   * @param decision a rejection
+   * @return names as in RateLimit-Policy, and in that order
+   */
+  public List<String> violatedPolicies(Decision decision) {
+    List<String> names = new ArrayList<>(limits.length);
+    for (int i = 0; i < limits.length; i++) {
+      if (refused(decision, i)) {
+        names.add(limits[i].name());
+      }
+    }
+    return names;
+  }
+
+  private boolean refused(Decision decision, int i) {
+    return !limits[i].dryRun() && decision.outcome(i) == Outcome.REFUSED;
+  }
+
+  /** On a rejection the refusing limit with the longest wait, else the one with the fewest left. */
+  private @Nullable XRateLimit xRateLimit(Decision decision, long wallClockMillis) {
+    long retryAfter = decision.allowed() ? 0 : retryAfterSeconds(decision);
+    XRateLimit strictest = null;
+    for (int i = 0; i < limits.length; i++) {
+      boolean speaks =
+          decision.allowed()
+              ? !limits[i].dryRun()
+              : refused(decision, i)
+                  && AdvertisedLimit.retryAfterSeconds(decision, i) == retryAfter;
+      if (speaks) {
+        XRateLimit candidate =
+            new XRateLimit(
+                limits[i].quota(),
+                limits[i].requestsLeft(decision, i),
+                resetSeconds(decision.millisUntilFull(i), wallClockMillis));
+        strictest = candidate.isStricterThan(strictest) ? candidate : strictest;
+      }
+    }
+    return strictest;
+  }
+
+  private static long resetSeconds(long millisUntilFull, long wallClockMillis) {
+    long room = Long.MAX_VALUE - MILLIS_PER_SECOND - wallClockMillis;
+    long full = wallClockMillis + Math.min(millisUntilFull, room);
+    return (full + MILLIS_PER_SECOND - 1) / MILLIS_PER_SECOND;
+  }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Token-bucket rate limiting for servlet applications. */
+module dev.headgate {
+  requires transitive jakarta.servlet;
+  requires static transitive org.jspecify;
+
+  exports dev.headgate;
+  exports dev.headgate.bucket;
+  exports dev.headgate.client;
+}
