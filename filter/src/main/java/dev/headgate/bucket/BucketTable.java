@@ -19,7 +19,7 @@ final class BucketTable {
   private static final int MAX_SEGMENTS = 256;
   private static final int SEGMENT_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(MAX_SEGMENTS);
   private static final int PLACES_PER_BUCKET = 2;
-  private static final int MIN_SETS_PER_SEGMENT = 16;
+  private static final int MIN_SETS_PER_SEGMENT = 256;
 
   /**
    * 2^64 divided by the golden ratio: spreads a hash whose bits name the sets over the segments.

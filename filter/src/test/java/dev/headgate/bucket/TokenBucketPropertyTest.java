@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.bucket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class TokenBucketPropertyTest {
+
+  private static final int HISTORIES = 100_000;
+  private static final int REQUESTS = 16;
+
+  /** What was admitted so far at an instant, all requests of the instant included. */
+  private record Admission(long elapsedNanos, long cost) {}
+
+  @Test
+  void admittedNeverExceedsCapacityPlusRefillInAnyInterval() {
+    Seeds.forAll(
+        HISTORIES,
+        random -> {
+          Limit limit = RandomLimits.next(random);
+          Bound bound = new Bound(limit);
+          List<Admission> admissions = history(limit, random);
+          for (int from = 0; from < admissions.size(); from++) {
+            long admitted = 0;
+            for (int to = from; to < admissions.size(); to++) {
+              admitted += admissions.get(to).cost();
+              long interval =
+                  admissions.get(to).elapsedNanos() - admissions.get(from).elapsedNanos();
+              assertTrue(
+                  bound.allows(admitted, interval),
+                  limit + " admitted " + admitted + " in " + interval + " ns");
+            }
+          }
+        });
+  }
+
+  private static List<Admission> history(Limit limit, Random random) {
+    TokenBucket bucket = new TokenBucket(limit);
+    List<Admission> admissions = new ArrayList<>();
+    long state = TokenBucket.FULL;
+    long now = random.nextLong(TokenLine.MAX_ELAPSED_NANOS / 2);
+    for (int i = 0; i < REQUESTS; i++) {
+      long cost = cost(limit, bucket.remaining(state, now), random);
+      if (bucket.has(state, cost, now)) {
+        state = bucket.take(state, cost, now);
+        admissions.add(new Admission(now, cost));
+      } else {
+        now = Math.min(now + pause(bucket, state, cost, now, random), TokenLine.MAX_ELAPSED_NANOS);
+      }
+    }
+    return admissions;
+  }
+
+  private static long cost(Limit limit, long remaining, Random random) {
+    return switch (random.nextInt(4)) {
+      case 0 -> limit.capacity();
+      case 1 -> Math.max(1, remaining);
+      case 2 -> Math.min(limit.capacity(), remaining + 1);
+      default -> RandomLimits.logUniform(random, 1, limit.capacity());
+    };
+  }
+
+  /** Mostly to the instant that was promised, or just before or behind it. */
+  private static long pause(TokenBucket bucket, long state, long cost, long now, Random random) {
+    long retryAfter = bucket.nanosUntil(state, cost, now);
+    return switch (random.nextInt(6)) {
+      case 0 -> 0;
+      case 1 -> Math.max(0, retryAfter - 1);
+      case 2 -> RandomLimits.logUniform(random, 1, 1_000_000_000_000L);
+      case 3 -> Math.min(retryAfter, TokenLine.MAX_ELAPSED_NANOS) + 1;
+      default -> Math.min(retryAfter, TokenLine.MAX_ELAPSED_NANOS);
+    };
+  }
+
+  /**
+   * capacity + refill * (t + 1 ns), exactly; with a unit of the line where it stands for the 1 ns.
+   */
+  private static final class Bound {
+    private final Limit limit;
+    private final BigInteger units;
+
+    Bound(Limit limit) {
+      this.limit = limit;
+      this.units = BigInteger.valueOf(new TokenLine(limit.refill(), limit.capacity()).units(1));
+    }
+
+    boolean allows(long admitted, long intervalNanos) {
+      long above = admitted - limit.capacity();
+      return above <= 0 || refillAllows(above, intervalNanos);
+    }
+
+    private boolean refillAllows(long above, long intervalNanos) {
+      // above <= (t + 1) * n / P, or above <= t * n / P + 1 / units
+      BigInteger tokens = limit.refill().tokens();
+      BigInteger period = limit.refill().periodNanos();
+      BigInteger needed = BigInteger.valueOf(above).multiply(period);
+      BigInteger nanoLater = BigInteger.valueOf(intervalNanos + 1).multiply(tokens);
+      if (needed.compareTo(nanoLater) <= 0) {
+        return true;
+      }
+      boolean fillsInTwentyThreeYears =
+          period
+                  .multiply(BigInteger.valueOf(limit.capacity()))
+                  .compareTo(
+                      tokens.multiply(BigInteger.valueOf((1L << 61) - TokenLine.MAX_ELAPSED_NANOS)))
+              <= 0;
+      BigInteger unitMore =
+          BigInteger.valueOf(intervalNanos).multiply(tokens).multiply(units).add(period);
+      return !fillsInTwentyThreeYears && needed.multiply(units).compareTo(unitMore) <= 0;
+    }
+  }
+
+  @Test
+  void isRefusedANanosecondBeforeTheRetryInstantAndAllowedAtIt() {
+    Seeds.forAll(
+        HISTORIES,
+        random -> {
+          Limit limit = RandomLimits.next(random);
+          TokenBucket bucket = new TokenBucket(limit);
+          long now = random.nextLong(TokenLine.MAX_ELAPSED_NANOS / 2);
+          long state = bucket.take(TokenBucket.FULL, limit.capacity(), now);
+          now += RandomLimits.logUniform(random, 1, 1_000_000_000L);
+          long cost =
+              Math.min(limit.capacity(), bucket.remaining(state, now) + 1 + random.nextInt(3));
+          if (bucket.has(state, cost, now)) {
+            return; // the bucket is full again
+          }
+          long nanos = bucket.nanosUntil(state, cost, now);
+          if (nanos <= TokenLine.MAX_ELAPSED_NANOS - now) {
+            assertFalse(bucket.has(state, cost, now + nanos - 1), limit + ": 1 ns early");
+            assertTrue(bucket.has(state, cost, now + nanos), limit + ": at the instant");
+          }
+          long seconds = bucket.secondsUntil(state, cost, now);
+          assertEquals(nanos / 1_000_000_000 + (nanos % 1_000_000_000 == 0 ? 0 : 1), seconds);
+        });
+  }
+
+  @Test
+  void takingTokensOneByOneIsTakingThemAtOnce() {
+    Seeds.forAll(
+        HISTORIES,
+        random -> {
+          Limit limit = RandomLimits.next(random);
+          TokenBucket bucket = new TokenBucket(limit);
+          long now = random.nextLong(TokenLine.MAX_ELAPSED_NANOS);
+          int count = (int) Math.min(limit.capacity(), 1 + random.nextInt(20));
+          long oneByOne = TokenBucket.FULL;
+          for (int i = 0; i < count; i++) {
+            assertTrue(bucket.has(oneByOne, 1, now));
+            oneByOne = bucket.take(oneByOne, 1, now);
+          }
+          assertEquals(bucket.take(TokenBucket.FULL, count, now), oneByOne);
+          assertEquals(limit.capacity() - count, bucket.remaining(oneByOne, now));
+        });
+  }
+
+  @Test
+  void theLongRunRateIsTheConfiguredOne() {
+    Seeds.forAll(
+        HISTORIES,
+        random -> {
+          Limit limit = RandomLimits.next(random);
+          if (limit.capacity() == 1) {
+            return; // a bucket that is full after each token loses the rest of the nanosecond
+          }
+          TokenBucket bucket = new TokenBucket(limit);
+          long state = bucket.take(TokenBucket.FULL, limit.capacity(), 0);
+          long now = 0;
+          long admitted = 0;
+          for (int i = 0; i < REQUESTS; i++) {
+            long cost = RandomLimits.logUniform(random, 1, limit.capacity() - 1);
+            long wait = bucket.nanosUntil(state, cost, now);
+            if (wait > TokenLine.MAX_ELAPSED_NANOS - now) {
+              break;
+            }
+            now += wait;
+            state = bucket.take(state, cost, now);
+            admitted += cost;
+          }
+          // A client that takes all it gets has its tokens when the rate says, to the nanosecond.
+          long exact = nanosFor(admitted, limit.refill());
+          assertTrue(exact - now <= 1 && now <= exact, limit + ": " + admitted + " at " + now);
+        });
+  }
+
+  private static long nanosFor(long tokens, Refill refill) {
+    BigInteger[] nanos =
+        BigInteger.valueOf(tokens)
+            .multiply(refill.periodNanos())
+            .divideAndRemainder(refill.tokens());
+    return nanos[0].longValueExact() + nanos[1].signum();
+  }
+}
