@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.http;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request and its response without a container: what the filter may ask of them, and nothing
+ * else, for any other call is an error.
+ */
+public final class Exchange {
+
+  public String method = "GET";
+  public @Nullable String peer = "203.0.113.9";
+  public DispatcherType dispatch = DispatcherType.REQUEST;
+  public boolean committed;
+  public int status = 200;
+  public @Nullable String contentType;
+  public int contentLength = -1;
+  public final List<String> accept = new ArrayList<>();
+  public final Map<String, Object> attributes = new HashMap<>();
+
+  private final Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+
+  public final HttpServletRequest request = proxy(HttpServletRequest.class, this::onRequest);
+  public final HttpServletResponse response = proxy(HttpServletResponse.class, this::onResponse);
+
+  private interface Call {
+    @Nullable Object answer(String method, @Nullable Object[] args);
+  }
+
+  private static <T> T proxy(Class<T> type, Call call) {
+    InvocationHandler handler =
+        (proxy, method, args) -> call.answer(method.getName(), args == null ? new Object[0] : args);
+    return type.cast(
+        Proxy.newProxyInstance(Exchange.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  /** The lines of a field, in order. */
+  public List<String> lines(String field) {
+    return fields.getOrDefault(field, List.of());
+  }
+
+  /** The one line of a field; null if there is none. */
+  public @Nullable String field(String field) {
+    List<String> lines = lines(field);
+    if (lines.size() > 1) {
+      throw new AssertionError(field + " stands on several lines: " + lines);
+    }
+    return lines.isEmpty() ? null : lines.get(0);
+  }
+
+  public String body() {
+    return body.toString(StandardCharsets.UTF_8);
+  }
+
+  /** What an application's reset() does. */
+  public void reset() {
+    fields.clear();
+  }
+
+  private @Nullable Object onRequest(String method, @Nullable Object[] args) {
+    return switch (method) {
+      case "getMethod" -> this.method;
+      case "getRemoteAddr" -> peer;
+      case "getDispatcherType" -> dispatch;
+      case "isAsyncStarted" -> false;
+      case "getHeaders" -> Collections.enumeration(accept);
+      case "getAttribute" -> attributes.get(String.valueOf(args[0]));
+      case "setAttribute" -> attributes.put(String.valueOf(args[0]), args[1]);
+      default -> throw new AssertionError("unexpected call of " + method);
+    };
+  }
+
+  private @Nullable Object onResponse(String method, @Nullable Object[] args) {
+    String first = args.length == 0 ? "" : String.valueOf(args[0]);
+    return switch (method) {
+      case "isCommitted" -> committed;
+      case "getHeader" -> lines(first).stream().findFirst().orElse(null);
+      case "getOutputStream" -> new BodyStream(body);
+      default -> {
+        change(method, first, args);
+        yield null;
+      }
+    };
+  }
+
+  private void change(String method, String first, @Nullable Object[] args) {
+    switch (method) {
+      case "addHeader" ->
+          fields.computeIfAbsent(first, name -> new ArrayList<>()).add(String.valueOf(args[1]));
+      case "setHeader" -> fields.put(first, new ArrayList<>(List.of(String.valueOf(args[1]))));
+      case "setStatus" -> status = Integer.parseInt(first);
+      case "setContentType" -> contentType = first;
+      case "setContentLength" -> contentLength = Integer.parseInt(first);
+      case "resetBuffer" -> body.reset();
+      default -> throw new AssertionError("unexpected call of " + method);
+    }
+  }
+
+  private static final class BodyStream extends ServletOutputStream {
+    private final ByteArrayOutputStream body;
+
+    BodyStream(ByteArrayOutputStream body) {
+      this.body = body;
+    }
+
+    @Override
+    public void write(int b) {
+      body.write(b);
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setWriteListener(WriteListener listener) {
+      throw new AssertionError("unexpected call of setWriteListener");
+    }
+  }
+}
