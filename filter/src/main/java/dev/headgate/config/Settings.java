@@ -29,12 +29,14 @@ public record Settings(Policy policy, int ipv6Prefix, boolean enabled) {
     }
     String limits =
         policy.limits().stream()
-            .map(named -> named.limit().capacity() + " tokens and " + named.limit().refill())
+            .map(
+                named ->
+                    named.limit().capacity() + " tokens, refilled at " + named.limit().refill())
             .collect(Collectors.joining("; "));
-    return "gives each IP address (IPv6 by /"
+    return "keeps a bucket for each IP address (IPv6 by /"
         + ipv6Prefix
-        + ") "
+        + "): "
         + limits
-        + (policy.dryRun() ? ", as a dry run: it rejects nothing" : "");
+        + (policy.dryRun() ? ", as a dry run that rejects nothing" : "");
   }
 }
