@@ -32,7 +32,7 @@ public final class Main {
   private static void start(Server server, Options options) throws Exception {
     try {
       server.start();
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) {
       server.stop(); // A WAR was unpacked to a temporary directory.
       throw StartException.of(e, options);
     }

@@ -14,7 +14,7 @@ final class StartException extends Exception {
   }
 
   /** Tells an address that cannot be had from an application that refuses to start. */
-  static StartException of(Exception cause, Options options) {
+  static StartException of(Throwable cause, Options options) {
     if (cause.getCause() instanceof BindException refusal) {
       return new StartException(
           "cannot listen on %s:%d: %s; choose another port with --port N"
@@ -39,6 +39,9 @@ final class StartException extends Exception {
 
   private static String textOf(Throwable cause) {
     String message = cause.getMessage();
-    return message == null || message.isBlank() ? cause.getClass().getName() : message;
+    if (message == null || message.isBlank() || cause instanceof Error) {
+      return cause.toString();
+    }
+    return message;
   }
 }
