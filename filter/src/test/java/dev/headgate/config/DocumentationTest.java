@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headgate.bucket.MemoryBucketStore;
+import dev.headgate.bucket.Refill;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the documents say is what the code does. */
+class DocumentationTest {
+
+  private static final Path DOCS = Path.of("..", "docs");
+  private static final Path CONFIGURATION = DOCS.resolve("configuration.md");
+  private static final Path README = Path.of("..", "README.md");
+  private static final Path MANUAL = Path.of("src/main/java/dev/headgate/RateLimitFilter.java");
+
+  private static Map<String, String> defaultsInCode() {
+    Map<String, String> defaults = new LinkedHashMap<>();
+    for (Setting setting : Setting.values()) {
+      defaults.put(setting.key(), setting.byDefault());
+    }
+    return defaults;
+  }
+
+  /** Names and defaults of the first table of a document that has both. */
+  private static Map<String, String> defaultsIn(Path document, String row) throws IOException {
+    Matcher matcher = Pattern.compile(row, Pattern.MULTILINE).matcher(Files.readString(document));
+    Map<String, String> defaults = new LinkedHashMap<>();
+    while (matcher.find()) {
+      defaults.put(matcher.group(1), matcher.group(2));
+    }
+    return defaults;
+  }
+
+  @Test
+  void configurationHasAllSettingsWithTheirDefaults() throws IOException {
+    assertEquals(
+        defaultsInCode(),
+        defaultsIn(CONFIGURATION, "^\\| `(\\w+)` \\| `\\1\\([A-Za-z.]+\\)` \\| `([^`]+)` \\|$"));
+  }
+
+  @Test
+  void configurationDescribesEachSetting() throws IOException {
+    String text = Files.readString(CONFIGURATION);
+    for (Setting setting : Setting.values()) {
+      assertTrue(text.contains("\n### `" + setting.key() + "`\n"), setting.key());
+    }
+  }
+
+  @Test
+  void readmeHasAllSettingsWithTheirDefaults() throws IOException {
+    assertEquals(defaultsInCode(), defaultsIn(README, "^\\| `(\\w+)` \\|.*\\| `([^`]+)` \\|$"));
+  }
+
+  @Test
+  void manualOfTheFilterHasAllSettingsWithTheirDefaults() throws IOException {
+    assertEquals(
+        defaultsInCode(),
+        defaultsIn(
+            MANUAL,
+            "<tr><td>\\{@code (\\w+)}</td>(?:(?!<tr>)[\\s\\S])*<td>\\{@code ([^}]+)}</td></tr>"));
+  }
+
+  @Test
+  void storeKeepsAsManyBucketsAsConfigurationSays() throws IOException {
+    String row = "\\| `" + MemoryBucketStore.MAX_BUCKETS + "` \\|.*\\| `(\\d+)` \\|";
+    Matcher matcher = Pattern.compile(row).matcher(Files.readString(CONFIGURATION));
+    assertTrue(matcher.find());
+    assertEquals(Integer.toString(MemoryBucketStore.DEFAULT_MAX_BUCKETS), matcher.group(1));
+  }
+
+  @Test
+  void examplesOfRefillsCanBeRead() throws IOException {
+    Matcher line =
+        Pattern.compile("^Examples: (.*)\\.$", Pattern.MULTILINE)
+            .matcher(Files.readString(CONFIGURATION));
+    assertTrue(line.find());
+    List<String> examples =
+        Pattern.compile("`([^`]+)`").matcher(line.group(1)).results().map(r -> r.group(1)).toList();
+    assertEquals(5, examples.size());
+    examples.forEach(Refill::parse);
+  }
+
+  @ParameterizedTest
+  @CsvSource({Problem.UNKNOWN_NAME, Problem.BAD_VALUE, Problem.CONFLICT})
+  void eachCodeIsExplained(String code) throws IOException {
+    assertTrue(Files.readString(DOCS.resolve("errors.md")).contains("\n## " + code + "\n"));
+  }
+
+  @Test
+  void errorsShowsTheMessageAsItIs() throws IOException {
+    Map<String, String> given = new LinkedHashMap<>();
+    given.put("capcity", "5");
+    given.put("refill", "2");
+    Problems problems = new Problems();
+    SettingsReader.read(given, "init-param", null, problems);
+    String message = "";
+    try {
+      problems.throwIfAny("filter \"rate-limit\"");
+    } catch (ConfigurationException wrong) {
+      message = String.valueOf(wrong.getMessage());
+    }
+    assertTrue(Files.readString(DOCS.resolve("errors.md")).contains("```\n" + message + "\n```"));
+  }
+}
