@@ -171,7 +171,7 @@ class MemoryBucketStoreStressTest {
 
   @Test
   void losesNoDebtOverReloads() throws Exception {
-    long capacity = 100_000;
+    long capacity = 4L * THREADS * TRIES;
     StoredLimit wide = limit("a", capacity, "1/h");
     StoredLimit narrow = limit("a", capacity / 2, "2/h");
     AtomicBoolean done = new AtomicBoolean();
@@ -210,6 +210,7 @@ class MemoryBucketStoreStressTest {
     done.set(true);
     assertTrue(reloads.get(10, TimeUnit.SECONDS) > 10, "hardly reloaded");
     reloader.shutdown();
+    assertEquals((long) THREADS * TRIES, admitted);
     Buckets last = store.configure(Map.of("maxBuckets", "100"), List.of(wide));
     Decision decision = new Decision(1);
     last.take(new Charge[] {one(0)}, new byte[][] {key(1)}, decision);
