@@ -176,6 +176,19 @@ class SettingsReaderTest {
   }
 
   @Test
+  void saysInALineWhatIsInForce() {
+    assertEquals(
+        "keeps a bucket for each IP address (IPv6 by /64): 10 tokens, refilled at 2/s",
+        read(Map.of(), null).describe());
+    assertEquals(
+        "keeps a bucket for each IP address (IPv6 by /48): 5 tokens, refilled at 1/min, as a dry"
+            + " run that rejects nothing",
+        read(Map.of("capacity", "5", "refill", "1/min", "ipv6Prefix", "48", "dryRun", "true"), null)
+            .describe());
+    assertEquals("is switched off", read(Map.of("enabled", "false"), null).describe());
+  }
+
+  @Test
   void systemPropertyOverridesEnabled() {
     assertEquals(false, read(Map.of(), "false").enabled());
     assertEquals(true, read(Map.of("enabled", "false"), "true").enabled());

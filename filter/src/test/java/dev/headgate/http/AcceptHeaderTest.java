@@ -42,6 +42,10 @@ class AcceptHeaderTest {
         "application/json;;q=1",
         ", ,application/json,",
         "text/plain;q=0, application/json",
+        " application/json , text/html ",
+        "application/json;q=0.999, text/plain;q=0.998",
+        "application/json;q=0.10, text/plain;q=0.1",
+        "application/json;q=1., text/plain;q=0.",
       })
   void wantsJson(String accept) {
     assertTrue(answer(accept));
@@ -84,6 +88,17 @@ class AcceptHeaderTest {
         "appli\u00e7ation/json",
         "application/json, garbage in here",
         "{}",
+        "application/json, text",
+        "application/json, text/",
+        "application/json, /html",
+        "application/json, text/html;q=2",
+        "application/json, text/html;q=x",
+        "application/json, text/html;q",
+        "application/json, text/html;q=0.1234",
+        "application/json, text/html;a=\"",
+        "application/json, text/html;a=",
+        "application/json text/html",
+        "application/json;q=0.5, text/plain;q=0.501",
       })
   void wantsText(String accept) {
     assertFalse(answer(accept));

@@ -130,6 +130,12 @@ class ResponseFieldsTest {
   }
 
   @Test
+  void costlyRequestsAreRoundedDownToWhole() {
+    send(policy(5, limit("default", 103, "10/1s")), taken(44, 0, 5_900));
+    assertFields("\"default\";q=20;w=11", "\"default\";r=8;t=4", "8", "1790000006");
+  }
+
+  @Test
   void secondOfTwoLimitsRefuses() {
     Policy policy = policy(1, limit("second", 10, "10/1s"), limit("hour", 1000, "1000/h"));
     send(policy, spared(10, 0), refused(0, 3, 3_599_280));
