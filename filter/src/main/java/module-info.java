@@ -2,7 +2,7 @@
 /** Token-bucket rate limiting for servlet applications. */
 module dev.headgate {
   requires transitive jakarta.servlet;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports dev.headgate;
   exports dev.headgate.bucket;

@@ -9,6 +9,7 @@ import dev.headgate.config.Settings;
 import dev.headgate.config.SettingsReader;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,18 +30,22 @@ record FilterSetup(
     InstantSource wallClock,
     @Nullable RejectionHandler rejection) {
 
+  private static final String STORE_SETTING = "store setting";
+
   /** Reads the settings and finds all mistakes. */
   Settings check(Problems problems) {
     Settings settings =
         SettingsReader.read(given, place, System.getProperty(Settings.ENABLED_PROPERTY), problems);
+    new TreeMap<>(storeSettings)
+        .forEach(
+            (name, value) -> {
+              if (!store.settingNames().contains(name)) {
+                problems.add(Problem.unknownName(STORE_SETTING, name, value, store.settingNames()));
+              }
+            });
     for (SettingProblem wrong : store.validate(storeSettings)) {
-      problems.add(
-          new Problem(
-              Problem.BAD_VALUE,
-              "store setting " + wrong.setting(),
-              wrong.value(),
-              wrong.rule(),
-              wrong.fix()));
+      String where = STORE_SETTING + " " + wrong.setting();
+      problems.add(new Problem(Problem.BAD_VALUE, where, wrong.value(), wrong.rule(), wrong.fix()));
     }
     return settings;
   }

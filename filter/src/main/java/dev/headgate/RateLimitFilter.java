@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate;
 
+import dev.headgate.bucket.BucketStore;
 import dev.headgate.bucket.MemoryBucketStore;
 import dev.headgate.client.ClientKey;
 import dev.headgate.client.IpAddress;
@@ -21,8 +22,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +31,10 @@ import org.jspecify.annotations.Nullable;
  * the time to come back.
  *
  * <p><b>Behind a proxy, all clients are one.</b> A client is the peer of the connection, and no
- * header is read: where a reverse proxy or load balancer stands in front, let the container resolve
- * the client's address (Tomcat's RemoteIpValve, Jetty's ForwardedRequestCustomizer), or all
- * requests share the proxy's bucket.
+ * header is read: where a reverse proxy or load balancer stands in front, all requests share the
+ * proxy's bucket, unless the container resolves the client's address first. That must trust nobody
+ * but the proxy, as Tomcat's RemoteIpValve does with {@code internalProxies}; one that takes the
+ * first address of X-Forwarded-For, whoever wrote it, lets each client choose its own.
  *
  * <p>In {@code web.xml}:
  *
@@ -87,6 +87,7 @@ public final class RateLimitFilter implements Filter {
       RateLimitFilter.class.getName() + ".charged." + INSTANCES.incrementAndGet();
 
   private final @Nullable FilterSetup built;
+  private volatile @Nullable FilterSetup started;
   private volatile @Nullable RateLimiter limiter;
 
   /** For containers, which give the init-params to {@link #init}. */
@@ -94,8 +95,10 @@ public final class RateLimitFilter implements Filter {
     this.built = null;
   }
 
-  RateLimitFilter(FilterSetup setup) {
+  /** Starts at once, for not everybody who is given a filter calls {@link #init}. */
+  RateLimitFilter(FilterSetup setup, Settings settings) {
     this.built = setup;
+    start(setup, settings);
   }
 
   /**
@@ -108,7 +111,7 @@ public final class RateLimitFilter implements Filter {
   }
 
   /**
-   * Starts the filter.
+   * Starts the filter. One that was set up in Java has started before, and only says so.
    *
    * @param config names the filter, and has its init-params
    * @throws ServletException if an init-param is wrong or unknown, with all such mistakes in its
@@ -117,70 +120,86 @@ public final class RateLimitFilter implements Filter {
   @Override
   public void init(FilterConfig config) throws ServletException {
     String subject = "filter \"" + config.getFilterName() + "\"";
+    Problems problems = new Problems();
+    FilterSetup setup = setup(FilterConfigReader.initParams(config), problems);
+    Settings settings = setup.check(problems);
     try {
-      start(subject, initParams(config));
+      problems.throwIfAny(subject);
     } catch (ConfigurationException wrong) {
       throw new ServletException(wrong.getMessage(), wrong);
     }
-  }
-
-  private void start(String subject, Map<String, String> initParams) {
-    Problems problems = new Problems();
-    FilterSetup setup = built;
-    if (setup == null) {
-      setup =
-          new FilterSetup(
-              initParams,
-              "init-param",
-              new MemoryBucketStore(),
-              Map.of(),
-              InstantSource.system(),
-              null);
-    } else {
-      initParams.forEach(
-          (name, value) ->
-              problems.add(
-                  new Problem(
-                      Problem.CONFLICT,
-                      "init-param " + name,
-                      value,
-                      "is given to a filter that is set up in Java",
-                      "give it to the builder, and remove the init-param")));
-    }
-    Settings settings = setup.check(problems);
-    problems.throwIfAny(subject);
-    limiter = settings.enabled() ? new RateLimiter(settings, setup) : null;
+    start(setup, settings);
     LOG.log(Level.INFO, "Headgate: {0} {1}", subject, settings.describe());
+    if (!FilterConfigReader.isMapped(config)) {
+      LOG.log(
+          Level.WARNING,
+          "Headgate: [{0}] {1} is mapped to nothing, so it limits nothing; add a filter-mapping",
+          Problem.NOT_MAPPED,
+          subject);
+    }
   }
 
-  private static Map<String, String> initParams(FilterConfig config) {
-    Map<String, String> params = new LinkedHashMap<>();
-    for (String name : Collections.list(config.getInitParameterNames())) {
-      params.put(name, config.getInitParameter(name));
+  private FilterSetup setup(Map<String, String> initParams, Problems problems) {
+    if (built == null) {
+      BucketStore store = new MemoryBucketStore();
+      return new FilterSetup(
+          initParams, "init-param", store, Map.of(), InstantSource.system(), null);
     }
-    return params;
+    initParams.forEach(
+        (name, value) ->
+            problems.add(
+                new Problem(
+                    Problem.CONFLICT,
+                    "init-param " + name,
+                    value,
+                    "is given to a filter that is set up in Java",
+                    "give it to the builder, and remove the init-param")));
+    return built;
+  }
+
+  private void start(FilterSetup setup, Settings settings) {
+    limiter = settings.enabled() ? new RateLimiter(settings, setup) : null;
+    started = setup;
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     RateLimiter active = limiter;
-    if (active == null
-        || !(request instanceof HttpServletRequest http)
-        || !(response instanceof HttpServletResponse answer)
-        || !decidesAbout(http, answer)) {
+    if (active != null
+        && request instanceof HttpServletRequest http
+        && response instanceof HttpServletResponse answer) {
+      limit(active, http, answer, chain);
+    } else if (active == null && built == null && started == null) {
+      throw new ServletException(
+          "Headgate: this filter was not started, for nobody called init; let the container do so,"
+              + " or make the filter by RateLimitFilter.builder()");
+    } else {
       chain.doFilter(request, response);
-      return;
     }
-    http.setAttribute(chargedAttribute, charged);
-    if (!active.admit(http, answer)) {
-      return;
+  }
+
+  private void limit(
+      RateLimiter active,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
+    boolean goesOn = true;
+    if (decidesAbout(request, response)) {
+      request.setAttribute(chargedAttribute, charged);
+      goesOn = active.admit(request, response);
     }
-    try {
-      chain.doFilter(request, response);
-    } finally {
-      if (!http.isAsyncStarted()) {
-        ResponseFields.restore(http, answer);
+    // Before the chain for an error page, whose container may have reset the response; and after it
+    // for an application that has.
+    ResponseFields.restore(request, response);
+    if (goesOn) {
+      try {
+        chain.doFilter(request, response);
+      } finally {
+        if (!request.isAsyncStarted()) {
+          ResponseFields.restore(request, response);
+        }
       }
     }
   }
@@ -195,12 +214,13 @@ public final class RateLimitFilter implements Filter {
   /**
    * Fills the bucket of a client: the customer on the phone.
    *
-   * @param address the client's address, IPv4 or IPv6 text; an IPv6 address stands for its network
+   * @param address the client's address, IPv4 or IPv6 text as {@code getRemoteAddr()} has it; an
+   *     IPv6 address stands for its network
    * @throws IllegalArgumentException if the text is not an address
    * @throws IllegalStateException if the store fails
    */
   public void reset(String address) {
-    IpAddress parsed = IpAddress.parse(address);
+    IpAddress parsed = IpAddress.ofPeer(address);
     if (parsed == null) {
       throw new IllegalArgumentException("not an IPv4 or IPv6 address: " + address);
     }
@@ -213,7 +233,8 @@ public final class RateLimitFilter implements Filter {
   /**
    * Fills the bucket of a client.
    *
-   * @param key what the client is counted by
+   * @param key what the client is counted by: of an IPv6 address, with the {@code ipv6Prefix} of
+   *     this filter
    * @throws IllegalStateException if the store fails
    */
   public void reset(ClientKey key) {
@@ -223,13 +244,13 @@ public final class RateLimitFilter implements Filter {
     }
   }
 
-  /** Stops the filter, and closes its store. */
+  /** Stops the filter, and closes its store. Requests pass unlimited from then on. */
   @Override
   public void destroy() {
-    RateLimiter active = limiter;
+    FilterSetup setup = started;
     limiter = null;
-    if (active != null) {
-      active.close();
+    if (setup != null) {
+      setup.store().close();
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.headgate.bucket.MonotonicClock;
 import dev.headgate.config.Problem;
 import dev.headgate.config.Problems;
 import dev.headgate.config.Setting;
+import dev.headgate.config.Settings;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -151,7 +152,8 @@ public final class RateLimitFilterBuilder {
   }
 
   /**
-   * Checks everything and makes the filter, ready to be registered with a container.
+   * Checks everything and makes the filter. It limits from now on, also where nobody calls {@code
+   * init}.
    *
    * @return a filter, to be registered once
    * @throws IllegalArgumentException if anything is wrong; the message has all mistakes, each with
@@ -178,9 +180,9 @@ public final class RateLimitFilterBuilder {
             storeSettings,
             wallClock,
             rejection);
-    setup.check(problems);
+    Settings settings = setup.check(problems);
     problems.throwIfAny("a RateLimitFilter");
-    return new RateLimitFilter(setup);
+    return new RateLimitFilter(setup, settings);
   }
 
   private RateLimitFilterBuilder give(Setting setting, String value) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate;
 
-import dev.headgate.bucket.BucketStore;
 import dev.headgate.bucket.Buckets;
 import dev.headgate.bucket.Charge;
 import dev.headgate.bucket.Decision;
@@ -35,7 +34,6 @@ final class RateLimiter {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int FIRST_DRY_RUN = Charge.ENFORCED + 1;
 
-  private final BucketStore store;
   private final Buckets buckets;
   private final Charge[] charges;
   private final int ipv6Prefix;
@@ -47,8 +45,7 @@ final class RateLimiter {
   RateLimiter(Settings settings, FilterSetup setup) {
     Policy policy = settings.policy();
     this.ipv6Prefix = settings.ipv6Prefix();
-    this.store = setup.store();
-    this.buckets = store.configure(setup.storeSettings(), storedLimits(policy, ipv6Prefix));
+    this.buckets = setup.store().configure(setup.storeSettings(), storedLimits(policy, ipv6Prefix));
     this.charges = charges(policy);
     this.fields = new ResponseFields(policy);
     this.wallClock = setup.wallClock();
@@ -91,7 +88,7 @@ final class RateLimiter {
   private boolean decide(byte[][] keys, Decision decision) {
     try {
       buckets.take(charges, keys, decision);
-    } catch (StoreUnavailableException | RuntimeException failure) {
+    } catch (StoreUnavailableException | RuntimeException | LinkageError failure) {
       if (!storeFails.getAndSet(true)) {
         LOG.log(Level.WARNING, "The bucket store fails; requests pass unlimited", failure);
       }
@@ -130,9 +127,5 @@ final class RateLimiter {
 
   int ipv6Prefix() {
     return ipv6Prefix;
-  }
-
-  void close() {
-    store.close();
   }
 }

@@ -7,18 +7,27 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headgate.bucket.BucketStore;
+import dev.headgate.bucket.Buckets;
 import dev.headgate.bucket.ManualClock;
+import dev.headgate.bucket.MemoryBucketStore;
+import dev.headgate.bucket.SettingProblem;
+import dev.headgate.bucket.StoredLimit;
+import dev.headgate.client.ClientKey;
 import dev.headgate.http.Exchange;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,8 +47,8 @@ class RateLimitFilterTest {
     }
 
     @Override
-    public ServletContext getServletContext() {
-      throw new AssertionError("not asked for");
+    public @Nullable ServletContext getServletContext() {
+      return null;
     }
 
     @Override
@@ -270,6 +279,183 @@ class RateLimitFilterTest {
   }
 
   @Test
+  void limitsAlsoWhenNobodyCallsInit() throws Exception {
+    RateLimitFilter filter = builder().capacity(1).build();
+    assertTrue(passes(filter, new Exchange()));
+    assertFalse(passes(filter, new Exchange()));
+  }
+
+  @Test
+  void keepsItsBucketsWhenInitComesLater() throws Exception {
+    RateLimitFilter filter = builder().capacity(1).build();
+    assertTrue(passes(filter, new Exchange()));
+    started(filter, Map.of());
+    assertFalse(passes(filter, new Exchange()));
+  }
+
+  @Test
+  void saysThatItWasNeverStarted() {
+    ServletException wrong =
+        assertThrows(ServletException.class, () -> passes(new RateLimitFilter(), new Exchange()));
+    assertTrue(String.valueOf(wrong.getMessage()).contains("nobody called init"));
+  }
+
+  @Test
+  void setsTheFieldsAgainThatAnApplicationResets() throws Exception {
+    RateLimitFilter filter = started(builder());
+    Exchange exchange = new Exchange();
+    filter.doFilter(exchange.request, exchange.response, (req, res) -> exchange.reset());
+    assertEquals("\"default\";r=9;t=5", exchange.field("RateLimit"));
+    assertEquals("9", exchange.field("X-RateLimit-Remaining"));
+  }
+
+  @Test
+  void setsThemAgainAlsoIfTheChainThrows() throws Exception {
+    RateLimitFilter filter = started(builder());
+    Exchange exchange = new Exchange();
+    assertThrows(
+        IOException.class,
+        () ->
+            filter.doFilter(
+                exchange.request,
+                exchange.response,
+                (req, res) -> {
+                  exchange.reset();
+                  throw new IOException("the application's");
+                }));
+    assertEquals("9", exchange.field("X-RateLimit-Remaining"));
+  }
+
+  @Test
+  void setsThemAgainInAnErrorDispatch() throws Exception {
+    RateLimitFilter filter = started(builder());
+    Exchange exchange = new Exchange();
+    passes(filter, exchange);
+    exchange.reset();
+    exchange.dispatch = DispatcherType.ERROR;
+    String[] seen = {null};
+    filter.doFilter(
+        exchange.request,
+        exchange.response,
+        (req, res) -> seen[0] = exchange.field("X-RateLimit-Remaining"));
+    assertEquals("9", seen[0]);
+  }
+
+  @Test
+  void setsThemAgainAfterARejectionOfOnesOwn() throws Exception {
+    RateLimitFilter filter =
+        started(builder().capacity(1).rejection((req, res, rejection) -> res.resetBuffer()));
+    passes(filter, new Exchange());
+    Exchange exchange = new Exchange();
+    RateLimitFilter resetting =
+        started(builder().capacity(1).rejection((req, res, rejection) -> exchange.reset()));
+    passes(resetting, new Exchange());
+    assertFalse(passes(resetting, exchange));
+    assertEquals("1", exchange.field("Retry-After"));
+    assertEquals("0", exchange.field("X-RateLimit-Remaining"));
+  }
+
+  @Test
+  void leavesTheResponseOfAnAsynchronousRequestAlone() throws Exception {
+    RateLimitFilter filter = started(builder());
+    Exchange exchange = new Exchange();
+    filter.doFilter(
+        exchange.request,
+        exchange.response,
+        (req, res) -> {
+          exchange.asyncStarted = true;
+          exchange.reset();
+        });
+    assertNull(exchange.field("RateLimit"));
+  }
+
+  @Test
+  void writesTheBodyWithTheWriterThatAFilterBeforeHasUsed() throws Exception {
+    RateLimitFilter filter = started(builder().capacity(1));
+    passes(filter, new Exchange());
+    Exchange exchange = new Exchange();
+    exchange.writerIsUsed = true;
+    exchange.response.getWriter().write("half a page");
+    assertFalse(passes(filter, exchange));
+    assertEquals("Too many requests: try again in 1 second.\n", exchange.body());
+  }
+
+  @Test
+  void countsByTheConfiguredPrefix() throws Exception {
+    RateLimitFilter filter = started(builder().capacity(1).refill("1/h").ipv6Prefix(48).key("ip"));
+    assertTrue(passes(filter, from("2001:db8:1:1::1")));
+    assertFalse(passes(filter, from("2001:db8:1:2::2")));
+    assertTrue(passes(filter, from("2001:db8:2:1::1")));
+    filter.reset("2001:db8:1:ffff::ffff");
+    assertTrue(passes(filter, from("2001:db8:1:3::3")));
+  }
+
+  private static Exchange from(String peer) {
+    Exchange exchange = new Exchange();
+    exchange.peer = peer;
+    return exchange;
+  }
+
+  @Test
+  void resetFillsTheBucketOfAKey() throws Exception {
+    RateLimitFilter filter = started(builder().capacity(1).refill("1/h"));
+    assertTrue(passes(filter, new Exchange()));
+    filter.reset(ClientKey.ofPeer("203.0.113.9", 64));
+    assertTrue(passes(filter, new Exchange()));
+  }
+
+  @Test
+  void twoFiltersBothCharge() throws Exception {
+    RateLimitFilter outer = started(builder().capacity(5));
+    RateLimitFilter inner = started(builder().capacity(3));
+    Exchange exchange = new Exchange();
+    outer.doFilter(
+        exchange.request,
+        exchange.response,
+        (req, res) -> inner.doFilter(req, res, (endRequest, endResponse) -> {}));
+    assertEquals(2, exchange.lines("RateLimit").size());
+    assertEquals("3", exchange.field("X-RateLimit-Limit"));
+  }
+
+  @Test
+  void closesTheStoreAlsoIfSwitchedOff() throws Exception {
+    int[] closed = {0};
+    MemoryBucketStore store = new MemoryBucketStore();
+    BucketStore counting =
+        new BucketStore() {
+          @Override
+          public Set<String> settingNames() {
+            return store.settingNames();
+          }
+
+          @Override
+          public List<SettingProblem> validate(Map<String, String> settings) {
+            return store.validate(settings);
+          }
+
+          @Override
+          public Buckets configure(Map<String, String> settings, List<StoredLimit> limits) {
+            return store.configure(settings, limits);
+          }
+
+          @Override
+          public void close() {
+            closed[0]++;
+          }
+        };
+    RateLimitFilter filter = started(RateLimitFilter.builder().store(counting).enabled(false));
+    filter.destroy();
+    assertEquals(1, closed[0]);
+  }
+
+  @Test
+  void rejectsAClockBesideAStore() {
+    RateLimitFilterBuilder both = builder().store(new MemoryBucketStore());
+    IllegalArgumentException wrong = assertThrows(IllegalArgumentException.class, both::build);
+    assertTrue(String.valueOf(wrong.getMessage()).contains("[HG-CONFLICT] builder clock"));
+  }
+
+  @Test
   void readsInitParams() throws Exception {
     RateLimitFilter filter =
         started(new RateLimitFilter(), Map.of("capacity", "3", "refill", "1/min"));
@@ -312,12 +498,14 @@ class RateLimitFilterTest {
                     .capacity(0)
                     .refill("2")
                     .ipv6Prefix(8)
-                    .storeSettings(Map.of("maxBuckets", "none"))
+                    .storeSettings(Map.of("maxBuckets", "none", "maxBukets", "5"))
                     .build());
     String message = String.valueOf(wrong.getMessage());
     for (String where :
         new String[] {
-          "for 4 mistakes",
+          "for 5 mistakes",
+          "[HG-UNKNOWN-NAME] store setting maxBukets = \"5\" has a name that Headgate does not know; did"
+              + " you mean maxBuckets?",
           "builder capacity = \"0\"",
           "builder refill = \"2\"",
           "builder ipv6Prefix = \"8\"",

@@ -3,6 +3,7 @@ package dev.headgate.bucket;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Where buckets live: in the memory of this process, or on a server that many processes share.
@@ -17,10 +18,17 @@ import java.util.Map;
 public interface BucketStore extends AutoCloseable {
 
   /**
-   * Finds all mistakes in settings, without taking them over.
+   * The names of all settings that this store has.
    *
-   * @param settings names and values
-   * @return the mistakes, unknown names among them; empty if there are none
+   * @return the names, each as it is to be written
+   */
+  Set<String> settingNames();
+
+  /**
+   * Finds all mistakes in the values of settings, without taking them over.
+   *
+   * @param settings names and values; a name that is not among {@link #settingNames} is passed over
+   * @return the mistakes; empty if there are none
    */
   List<SettingProblem> validate(Map<String, String> settings);
 
@@ -32,11 +40,11 @@ public interface BucketStore extends AutoCloseable {
    * limits are dropped. Requests that still hold an earlier {@link Buckets} go on with it, and are
    * decided on the same buckets.
    *
-   * @param settings names and values that {@link #validate} found no mistake in
+   * @param settings names and values; what is not given is as by default
    * @param limits the limits, each id once; requests name a limit by its index in this list
    * @return the buckets of these limits
-   * @throws IllegalArgumentException if a setting is wrong or an id stands twice; what was in force
-   *     stays in force
+   * @throws IllegalArgumentException if a setting is unknown or wrong, or an id stands twice; what
+   *     was in force stays in force
    */
   Buckets configure(Map<String, String> settings, List<StoredLimit> limits);
 

@@ -54,23 +54,22 @@ final class BucketTable {
     }
   }
 
-  /**
-   * This table if it serves as it is, else a new one of the given size that takes its buckets over.
-   */
-  BucketTable replacedBy(StoredLimit next, long nextMaxBuckets, StoreTime time) {
-    if (next.equals(limit) && nextMaxBuckets == maxBuckets) {
-      return this;
-    }
-    BucketTable table =
-        new BucketTable(next, nextMaxBuckets, order, bucket.withNumbersOf(next.limit()));
-    successor = table;
+  /** This table if it serves as it is, else a new one for other numbers or of another size. */
+  BucketTable resized(StoredLimit next, long nextMaxBuckets) {
+    return next.equals(limit) && nextMaxBuckets == maxBuckets
+        ? this
+        : new BucketTable(next, nextMaxBuckets, order, bucket.withNumbersOf(next.limit()));
+  }
+
+  /** Hands all buckets over to a table that replaces this one. */
+  void moveTo(BucketTable next, StoreTime time) {
+    successor = next;
     for (Segment segment : segments) {
       synchronized (segment) {
-        segment.moveTo(table, time.elapsedNanos());
+        segment.moveTo(next, time.elapsedNanos());
       }
     }
-    table.forgivenBefore = forgiven();
-    return table;
+    next.forgivenBefore = forgiven();
   }
 
   int order() {
@@ -114,15 +113,10 @@ final class BucketTable {
 
   /** Writes down where a bucket stands. */
   void report(
-      long hash,
-      int index,
-      Charge charge,
-      Decision.Outcome outcome,
-      long elapsedNanos,
-      Decision to) {
+      long hash, int index, Charge charge, Decision.Answer answer, long elapsedNanos, Decision to) {
     long state = segment(hash).state(hash);
-    long awaited = outcome == Decision.Outcome.REFUSED ? charge.cost() : charge.unit();
-    to.outcome(index, outcome);
+    long awaited = answer == Decision.Answer.REFUSED ? charge.cost() : charge.unit();
+    to.answer(index, answer);
     to.level(
         index,
         bucket.remaining(state, elapsedNanos),

@@ -11,7 +11,7 @@ package dev.headgate.bucket;
 public final class Decision {
 
   /** What became of a charge. */
-  public enum Outcome {
+  public enum Answer {
     /** The tokens were there and are taken. */
     TAKEN,
     /** The tokens were there, and stay there because another charge of the group was refused. */
@@ -27,7 +27,7 @@ public final class Decision {
   private static final int MILLIS_UNTIL_FULL = 2;
   private static final int SLOTS = 3;
 
-  private final Outcome[] outcomes;
+  private final Answer[] answers;
   private final long[] scratch;
   private boolean allowed;
 
@@ -37,7 +37,7 @@ public final class Decision {
    * @param charges how many charges the request has, 0 or more
    */
   public Decision(int charges) {
-    this.outcomes = new Outcome[charges];
+    this.answers = new Answer[charges];
     this.scratch = new long[charges * SLOTS];
   }
 
@@ -54,10 +54,10 @@ public final class Decision {
    * What became of a charge.
    *
    * @param charge its index in the charges of the request
-   * @return the outcome
+   * @return the answer
    */
-  public Outcome outcome(int charge) {
-    return outcomes[charge];
+  public Answer answer(int charge) {
+    return answers[charge];
   }
 
   /**
@@ -104,10 +104,10 @@ public final class Decision {
    * For stores: says what became of a charge. One that was asked needs its {@link #level} as well.
    *
    * @param charge its index in the charges of the request
-   * @param outcome what became of it
+   * @param answer what became of it
    */
-  public void outcome(int charge, Outcome outcome) {
-    outcomes[charge] = outcome;
+  public void answer(int charge, Answer answer) {
+    answers[charge] = answer;
     level(charge, 0, 0, 0);
   }
 

@@ -5,6 +5,8 @@ package dev.headgate.bucket;
  * Debt that a store forgot before it was paid back, for want of room: each such bucket was full
  * again too early.
  *
+ * <p>Immutable, and so safe for any number of threads.
+ *
  * @param buckets how many buckets
  * @param tokens how many tokens they owed, each bucket's rounded up
  */

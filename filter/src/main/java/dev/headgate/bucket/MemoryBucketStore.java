@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.bucket;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,37 +51,31 @@ public final class MemoryBucketStore implements BucketStore {
   }
 
   @Override
+  public Set<String> settingNames() {
+    return Set.of(MAX_BUCKETS);
+  }
+
+  @Override
   public List<SettingProblem> validate(Map<String, String> settings) {
-    List<SettingProblem> problems = new ArrayList<>();
-    settings.forEach(
-        (name, value) -> {
-          if (!name.equals(MAX_BUCKETS)) {
-            problems.add(
-                new SettingProblem(
-                    name,
-                    value,
-                    "is no setting of the memory store, which has " + MAX_BUCKETS,
-                    "remove it, or write " + MAX_BUCKETS));
-          } else if (!isMaxBuckets(value)) {
-            problems.add(
-                new SettingProblem(
-                    name,
-                    value,
-                    "must be a whole number from 1 to " + MOST_BUCKETS,
-                    "write for example " + DEFAULT_MAX_BUCKETS));
-          }
-        });
-    return problems;
+    String maxBuckets = settings.get(MAX_BUCKETS);
+    if (maxBuckets == null || isMaxBuckets(maxBuckets)) {
+      return List.of();
+    }
+    return List.of(
+        new SettingProblem(
+            MAX_BUCKETS,
+            maxBuckets,
+            "must be a whole number from 1 to " + MOST_BUCKETS,
+            "write for example " + DEFAULT_MAX_BUCKETS));
   }
 
   @Override
   public synchronized Buckets configure(Map<String, String> settings, List<StoredLimit> limits) {
-    if (!validate(settings).isEmpty()) {
-      throw new IllegalArgumentException("wrong settings: " + validate(settings));
-    }
-    rejectDuplicates(limits);
+    rejectMistakes(settings, limits);
     long maxBuckets =
         Long.parseLong(settings.getOrDefault(MAX_BUCKETS, Integer.toString(DEFAULT_MAX_BUCKETS)));
+    // All memory is taken before the first bucket moves: if there is not enough, nothing has
+    // changed.
     Map<String, BucketTable> next = new LinkedHashMap<>();
     for (StoredLimit limit : limits) {
       BucketTable current = tables.get(limit.id());
@@ -90,8 +83,15 @@ public final class MemoryBucketStore implements BucketStore {
           limit.id(),
           current == null
               ? new BucketTable(limit, maxBuckets, nextOrder++)
-              : current.replacedBy(limit, maxBuckets, time));
+              : current.resized(limit, maxBuckets));
     }
+    next.forEach(
+        (id, table) -> {
+          BucketTable current = tables.get(id);
+          if (current != null && current != table) {
+            current.moveTo(table, time);
+          }
+        });
     tables = next;
     return new MemoryBuckets(time, hash, next.values().toArray(new BucketTable[0]));
   }
@@ -119,7 +119,15 @@ public final class MemoryBucketStore implements BucketStore {
     tables = Map.of();
   }
 
-  private static void rejectDuplicates(List<StoredLimit> limits) {
+  private void rejectMistakes(Map<String, String> settings, List<StoredLimit> limits) {
+    if (!settingNames().containsAll(settings.keySet())) {
+      throw new IllegalArgumentException(
+          "the settings are " + settingNames() + ", not " + settings);
+    }
+    List<SettingProblem> problems = validate(settings);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("wrong settings: " + problems);
+    }
     Set<String> ids = new HashSet<>();
     for (StoredLimit limit : limits) {
       if (!ids.add(limit.id())) {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.bucket;
 
-import static dev.headgate.bucket.Decision.Outcome.NOT_ASKED;
-import static dev.headgate.bucket.Decision.Outcome.REFUSED;
-import static dev.headgate.bucket.Decision.Outcome.SPARED;
-import static dev.headgate.bucket.Decision.Outcome.TAKEN;
+import static dev.headgate.bucket.Decision.Answer.NOT_ASKED;
+import static dev.headgate.bucket.Decision.Answer.REFUSED;
+import static dev.headgate.bucket.Decision.Answer.SPARED;
+import static dev.headgate.bucket.Decision.Answer.TAKEN;
 
 /**
  * Takes from several tables as one step: locks the segments of all buckets of a request, in the
@@ -92,21 +92,15 @@ final class MemoryBuckets implements Buckets {
 
   private void decide(Charge[] charges, Decision decision) {
     int enforced = endOfGroup(0, Charge.ENFORCED, charges);
-    long elapsedNanos = time.elapsedNanos();
-    boolean allowed = has(0, enforced, charges, decision, elapsedNanos);
-    if (!allowed) {
-      elapsedNanos = time.elapsedNanos();
-      allowed = has(0, enforced, charges, decision, elapsedNanos);
-    }
+    boolean allowed = settle(0, enforced, charges, decision);
     decision.allow(allowed);
-    settle(0, enforced, charges, decision, elapsedNanos);
     for (int from = enforced; from < charges.length; ) {
       int to = endOfGroup(from, charges[from].group(), charges);
       if (allowed) {
-        settle(from, to, charges, decision, elapsedNanos);
+        settle(from, to, charges, decision);
       } else {
         for (int i = from; i < to; i++) {
-          decision.outcome(i, NOT_ASKED);
+          decision.answer(i, NOT_ASKED);
         }
       }
       from = to;
@@ -121,35 +115,37 @@ final class MemoryBuckets implements Buckets {
     return end;
   }
 
-  private boolean has(int from, int to, Charge[] charges, Decision decision, long elapsedNanos) {
-    for (int i = from; i < to; i++) {
-      if (!has(i, charges, decision, elapsedNanos)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private boolean has(int i, Charge[] charges, Decision decision, long elapsedNanos) {
-    long hash = decision.keptHash(i);
-    return table(charges[i].limit(), hash).has(hash, charges[i].cost(), elapsedNanos);
-  }
-
   /** Takes a group's charges if all of its tokens are there, and writes down how it went. */
-  private void settle(int from, int to, Charge[] charges, Decision decision, long elapsedNanos) {
+  private boolean settle(int from, int to, Charge[] charges, Decision decision) {
+    long elapsedNanos = time.elapsedNanos();
     boolean all = has(from, to, charges, decision, elapsedNanos);
+    if (!all) {
+      elapsedNanos = time.elapsedNanos();
+      all = has(from, to, charges, decision, elapsedNanos);
+    }
     for (int i = from; i < to; i++) {
       long hash = decision.keptHash(i);
       Charge charge = charges[i];
       BucketTable table = table(charge.limit(), hash);
-      Decision.Outcome outcome = TAKEN;
+      Decision.Answer answer = TAKEN;
       if (all) {
         table.take(hash, charge.cost(), elapsedNanos);
       } else {
-        outcome = table.has(hash, charge.cost(), elapsedNanos) ? SPARED : REFUSED;
+        answer = table.has(hash, charge.cost(), elapsedNanos) ? SPARED : REFUSED;
       }
-      table.report(hash, i, charge, outcome, elapsedNanos, decision);
+      table.report(hash, i, charge, answer, elapsedNanos, decision);
     }
+    return all;
+  }
+
+  private boolean has(int from, int to, Charge[] charges, Decision decision, long elapsedNanos) {
+    for (int i = from; i < to; i++) {
+      long hash = decision.keptHash(i);
+      if (!table(charges[i].limit(), hash).has(hash, charges[i].cost(), elapsedNanos)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The table that holds a bucket whose segment this thread has locked. */

@@ -22,16 +22,14 @@ public final class Refill {
           + " before it, and the rate is between 1/366d and 1000000/s";
 
   private static final BigInteger NANOS_PER_SECOND = BigInteger.valueOf(1_000_000_000);
-  private static final BigInteger SLOWEST_PERIOD_NANOS =
-      BigInteger.valueOf(Duration.ofDays(366).toNanos());
-  private static final BigInteger FASTEST_PER_SECOND = BigInteger.valueOf(1_000_000);
 
   private final String text;
   private final BigInteger tokens;
   private final BigInteger periodNanos;
   private final @Nullable WholeSeconds wholeSeconds;
 
-  private Refill(String text, BigDecimal tokens, BigInteger periodNanos) {
+  /** A rate, in range or not. */
+  Refill(String text, BigDecimal tokens, BigInteger periodNanos) {
     BigInteger scale = BigInteger.TEN.pow(Math.max(0, tokens.scale()));
     BigInteger scaledTokens = tokens.multiply(new BigDecimal(scale)).toBigIntegerExact();
     BigInteger scaledPeriod = periodNanos.multiply(scale);
@@ -54,40 +52,15 @@ public final class Refill {
     return RefillText.parse(text);
   }
 
-  /**
-   * A refill of so many tokens each period.
-   *
-   * @param tokens 1 to 999,999,999
-   * @param period 1 ns or more
-   * @return the refill
-   * @throws IllegalArgumentException if the rate is not between 1 per 366 d and 1,000,000 per s
-   */
-  public static Refill of(long tokens, Duration period) {
-    if (tokens < 1 || tokens > 999_999_999 || period.isNegative() || period.isZero()) {
-      throw new IllegalArgumentException(
-          "a refill takes 1 to 999999999 tokens and a period above 0, not "
-              + tokens
-              + " per "
-              + period);
-    }
-    BigInteger periodNanos =
-        BigInteger.valueOf(period.getSeconds())
-            .multiply(NANOS_PER_SECOND)
-            .add(BigInteger.valueOf(period.getNano()));
-    return checked(tokens + "/" + period, BigDecimal.valueOf(tokens), periodNanos);
+  boolean isSlowerThan(long tokens, Duration period) {
+    BigInteger nanos = BigInteger.valueOf(period.toNanos());
+    BigInteger other = BigInteger.valueOf(tokens).multiply(periodNanos);
+    return this.tokens.multiply(nanos).compareTo(other) < 0;
   }
 
-  /** A refill whose numbers are well formed but whose rate may be out of range. */
-  static Refill checked(String text, BigDecimal tokens, BigInteger periodNanos) {
-    Refill refill = new Refill(text, tokens, periodNanos);
-    if (refill.tokens.multiply(SLOWEST_PERIOD_NANOS).compareTo(refill.periodNanos) < 0) {
-      throw new IllegalArgumentException("is slower than 1/366d, the slowest refill there is");
-    }
-    BigInteger tokensPerSecondTimesPeriod = refill.tokens.multiply(NANOS_PER_SECOND);
-    if (tokensPerSecondTimesPeriod.compareTo(refill.periodNanos.multiply(FASTEST_PER_SECOND)) > 0) {
-      throw new IllegalArgumentException("is faster than 1000000/s, the fastest refill there is");
-    }
-    return refill;
+  boolean isFasterThan(long tokensPerSecond) {
+    BigInteger other = BigInteger.valueOf(tokensPerSecond).multiply(periodNanos);
+    return tokens.multiply(NANOS_PER_SECOND).compareTo(other) > 0;
   }
 
   /** Tokens of the rate in lowest terms: so many each {@link #periodNanos()}. */

@@ -13,6 +13,8 @@ final class RefillText {
 
   private static final int MAX_DIGITS = 9;
   private static final int MAX_PERIOD_COUNT = 1_000_000;
+  private static final Duration SLOWEST_PERIOD = Duration.ofDays(366);
+  private static final long FASTEST_PER_SECOND = 1_000_000;
 
   private static final Map<String, Duration> UNITS =
       Map.of(
@@ -45,7 +47,7 @@ final class RefillText {
   static Refill parse(String text) {
     int slash = text.indexOf('/');
     if (slash < 0) {
-      throw wrong("has no period", isTokens(text) ? text + "/s" : "2/s");
+      throw wrong("has no period", text + "/s");
     }
     String tokens = text.substring(0, slash);
     String period = text.substring(slash + 1);
@@ -54,28 +56,36 @@ final class RefillText {
     }
     BigDecimal count = new BigDecimal(tokens);
     if (count.signum() == 0) {
-      throw wrong("never refills", "1/" + (nanos(period) == null ? "s" : period));
+      throw wrong("never refills", "1/" + period);
     }
     BigInteger nanos = nanos(period);
     if (nanos == null) {
       throw wrongPeriod(tokens, period);
     }
-    return Refill.checked(text, count, nanos);
+    return refill(text, count, nanos);
+  }
+
+  private static Refill refill(String text, BigDecimal count, BigInteger nanos) {
+    Refill refill = new Refill(text, count, nanos);
+    if (refill.isSlowerThan(1, SLOWEST_PERIOD)) {
+      throw wrong("is slower than any refill may be", "1/366d");
+    }
+    if (refill.isFasterThan(FASTEST_PER_SECOND)) {
+      throw wrong("is faster than any refill may be", FASTEST_PER_SECOND + "/s");
+    }
+    return refill;
   }
 
   private static IllegalArgumentException wrongTokens(String tokens, String period) {
-    String example = "2/" + (nanos(period) == null ? "s" : period);
     if (tokens.isEmpty()) {
-      return wrong("does not say how many tokens", example);
+      return wrong("does not say how many tokens", "2/" + period);
     }
-    String trimmed = tokens.strip();
-    if (isTokens(trimmed)) {
-      return wrong("has a space in it", trimmed + example.substring(1));
+    if (isTokens(tokens.strip())) {
+      return wrong("has a space in it", tokens.strip() + "/" + period);
     }
-    if (tokens.startsWith("-")) {
-      return wrong("is negative", example);
-    }
-    return wrong("does not begin with a plain decimal number of tokens", example);
+    return tokens.startsWith("-")
+        ? wrong("is negative", tokens.substring(1) + "/" + period)
+        : wrong("does not begin with a plain decimal number of tokens", "2/" + period);
   }
 
   private static IllegalArgumentException wrongPeriod(String tokens, String period) {
@@ -84,14 +94,11 @@ final class RefillText {
     }
     int digits = leadingDigits(period);
     String unit = period.substring(digits);
-    if (UNITS.containsKey(unit)) {
-      return wrong(
-          "has a period count that is not from 1 to " + MAX_PERIOD_COUNT, tokens + "/" + unit);
-    }
-    String fixed = period.substring(0, digits) + meantUnit(unit);
-    return wrong(
-        "has a period that is not ms, s, min, h or d",
-        tokens + "/" + (nanos(fixed) == null ? "s" : fixed));
+    return UNITS.containsKey(unit)
+        ? wrong("has a period count that is not from 1 to " + MAX_PERIOD_COUNT, tokens + "/" + unit)
+        : wrong(
+            "has a period that is not ms, s, min, h or d",
+            tokens + "/" + period.substring(0, digits) + meantUnit(unit));
   }
 
   private static @Nullable String meantUnit(String unit) {
@@ -99,8 +106,24 @@ final class RefillText {
     return UNITS.containsKey(plain) ? plain : MEANT.get(plain);
   }
 
-  private static IllegalArgumentException wrong(String what, String writeInstead) {
-    return new IllegalArgumentException(what + "; write for example " + writeInstead);
+  /** Proposes what was probably meant, if that is a refill, else something plain. */
+  private static IllegalArgumentException wrong(String what, String probablyMeant) {
+    String example = isRefill(probablyMeant) ? probablyMeant : "2/s";
+    return new IllegalArgumentException(what + "; write for example " + example);
+  }
+
+  private static boolean isRefill(String text) {
+    int slash = text.indexOf('/');
+    BigInteger nanos = nanos(text.substring(slash + 1));
+    if (nanos == null || !isTokens(text.substring(0, slash))) {
+      return false;
+    }
+    BigDecimal count = new BigDecimal(text.substring(0, slash));
+    if (count.signum() == 0) {
+      return false;
+    }
+    Refill refill = new Refill(text, count, nanos);
+    return !refill.isSlowerThan(1, SLOWEST_PERIOD) && !refill.isFasterThan(FASTEST_PER_SECOND);
   }
 
   /** Whether the text is 1 to 9 digits, with or without a point and 1 to 9 more behind it. */

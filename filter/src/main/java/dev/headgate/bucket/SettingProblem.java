@@ -4,7 +4,9 @@ package dev.headgate.bucket;
 /**
  * A mistake in the settings of a store.
  *
- * @param setting the name of the setting, as it was given
+ * <p>Immutable, and so safe for any number of threads.
+ *
+ * @param setting the name of the setting
  * @param value the value that was given
  * @param rule what a value must be, as a sentence that continues "maxBuckets = 0: …"
  * @param fix what to write instead

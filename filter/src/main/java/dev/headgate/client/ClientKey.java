@@ -59,23 +59,16 @@ public final class ClientKey {
   }
 
   /**
-   * The key of the peer of a connection, as containers name it: an address, perhaps in brackets or
-   * with a zone, both of which are dropped.
+   * The key of the peer of a connection, as containers name it: an address, perhaps in brackets,
+   * with a zone or with a port, all of which are dropped.
    *
    * @param peer what {@code getRemoteAddr()} says
    * @param ipv6Prefix as for {@link #of}
    * @return the key; {@link #UNKNOWN} if the peer is null or not an address
    */
   public static ClientKey ofPeer(@Nullable String peer, int ipv6Prefix) {
-    IpAddress address = peer == null ? null : IpAddress.parse(bare(peer));
+    IpAddress address = peer == null ? null : IpAddress.ofPeer(peer);
     return address == null ? UNKNOWN : of(address, ipv6Prefix);
-  }
-
-  private static String bare(String peer) {
-    boolean bracketed = peer.startsWith("[") && peer.endsWith("]");
-    String text = bracketed ? peer.substring(1, peer.length() - 1) : peer;
-    int zone = text.indexOf('%');
-    return zone > 0 && text.indexOf(':') >= 0 ? text.substring(0, zone) : text;
   }
 
   /**

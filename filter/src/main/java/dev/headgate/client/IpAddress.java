@@ -36,6 +36,43 @@ public record IpAddress(long high, long low) {
   }
 
   /**
+   * Reads an address as containers name a peer: as {@link #parse} does, but in brackets, with a
+   * zone or with a port as well, all of which are dropped.
+   *
+   * @param peer any text
+   * @return the address, or null if the text is not one
+   */
+  public static @Nullable IpAddress ofPeer(String peer) {
+    int colon = peer.indexOf(':');
+    int end = peer.length();
+    int begin = 0;
+    if (peer.startsWith("[")) {
+      begin = 1;
+      end = Math.max(begin, peer.indexOf(']'));
+      if (!isPort(peer, end + 1)) {
+        return null;
+      }
+    } else if (colon >= 0 && colon == peer.lastIndexOf(':')) {
+      end = colon;
+      if (!isPort(peer, end)) {
+        return null;
+      }
+    }
+    int zone = colon >= 0 ? peer.indexOf('%', begin) : -1;
+    return parse(peer.substring(begin, zone > begin && zone < end ? zone : end));
+  }
+
+  /** Whether the rest of a text is nothing, or a colon and digits. */
+  private static boolean isPort(String text, int from) {
+    for (int at = from; at < text.length(); at++) {
+      if (at == from ? text.charAt(at) != ':' : !isDigit(text.charAt(at))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
    * Whether it is an IPv4 address, mapped or not.
    *
    * @return true for {@code 1.2.3.4} and for {@code ::ffff:1.2.3.4}
@@ -44,13 +81,8 @@ public record IpAddress(long high, long low) {
     return high == 0 && (low & ~0xffff_ffffL) == IPV4_MAPPED;
   }
 
-  /**
-   * The network that the address lies in: all but the first bits cleared.
-   *
-   * @param prefix how many bits to keep, 0 to 128, of the 128-bit number
-   * @return the first address of the network
-   */
-  public IpAddress network(int prefix) {
+  /** The network that the address lies in: all but the first bits, 0 to 128 of them, cleared. */
+  IpAddress network(int prefix) {
     if (prefix >= Long.SIZE) {
       return new IpAddress(high, keep(low, prefix - Long.SIZE));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.config;
 
+import java.util.Collection;
+
 /**
  * One mistake in a configuration.
  *
@@ -21,7 +23,30 @@ public record Problem(String code, String where, String value, String rule, Stri
   /** Two settings that exclude each other. */
   public static final String CONFLICT = "HG-CONFLICT";
 
+  /** A filter that no request goes through. */
+  public static final String NOT_MAPPED = "HG-NOT-MAPPED";
+
   private static final int MAX_SHOWN = 100;
+
+  /**
+   * The mistake of giving a name that is not known.
+   *
+   * @param place what has names, for example {@code init-param}
+   * @param name the name
+   * @param value what was given under it
+   * @param known all names that there are
+   * @return the problem, with the nearest known name
+   */
+  public static Problem unknownName(
+      String place, String name, String value, Collection<String> known) {
+    String names = "the names are " + String.join(", ", known);
+    String fix =
+        NearestName.of(name, known)
+            .map(nearest -> "did you mean " + nearest + "? (" + names + ")")
+            .orElse(names);
+    return new Problem(
+        UNKNOWN_NAME, place + " " + name, value, "has a name that Headgate does not know", fix);
+  }
 
   @Override
   public String toString() {

@@ -55,22 +55,12 @@ public final class SettingsReader {
   }
 
   private void findUnknownNames() {
-    for (Map.Entry<String, String> entry : given.entrySet()) {
-      if (!Setting.keys().contains(entry.getKey())) {
-        String known = "the names are " + String.join(", ", Setting.keys());
-        String fix =
-            NearestName.of(entry.getKey(), Setting.keys())
-                .map(name -> "did you mean " + name + "? (" + known + ")")
-                .orElse(known);
-        problems.add(
-            new Problem(
-                Problem.UNKNOWN_NAME,
-                place + " " + entry.getKey(),
-                entry.getValue(),
-                "has a name that Headgate does not know",
-                fix));
-      }
-    }
+    given.forEach(
+        (name, value) -> {
+          if (!Setting.keys().contains(name)) {
+            problems.add(Problem.unknownName(place, name, value, Setting.keys()));
+          }
+        });
   }
 
   private void checkKey() {

@@ -95,9 +95,11 @@ final class AcceptHeader {
     }
     int precision =
         is(range, "text/plain") ? 3 : is(range, "text/*") ? 2 : range.equals("*/*") ? 1 : 0;
-    if (precision > 0 && precision >= textPrecision) {
+    if (precision > textPrecision) {
       textPrecision = precision;
       textWeight = weight;
+    } else if (precision > 0 && precision == textPrecision) {
+      textWeight = Math.max(textWeight, weight);
     }
   }
 

@@ -2,7 +2,7 @@
 package dev.headgate.http;
 
 import dev.headgate.bucket.Decision;
-import dev.headgate.bucket.Decision.Outcome;
+import dev.headgate.bucket.Decision.Answer;
 import dev.headgate.bucket.Refill;
 import dev.headgate.policy.NamedLimit;
 
@@ -40,7 +40,7 @@ final class AdvertisedLimit {
 
   /** Requests that the bucket is good for after a decision; none if it refused. */
   long requestsLeft(Decision decision, int charge) {
-    return decision.outcome(charge) == Outcome.REFUSED ? 0 : decision.remaining(charge) / cost;
+    return decision.answer(charge) == Answer.REFUSED ? 0 : decision.remaining(charge) / cost;
   }
 
   /** The seconds until the limit lets a request pass that it refused, at least 1. */

@@ -2,7 +2,7 @@
 package dev.headgate.http;
 
 import dev.headgate.bucket.Decision;
-import dev.headgate.bucket.Decision.Outcome;
+import dev.headgate.bucket.Decision.Answer;
 import dev.headgate.policy.NamedLimit;
 import dev.headgate.policy.Policy;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ResponseFields {
 
   private static final int CHARS_PER_ITEM = 32;
-  private static final long MILLIS_PER_SECOND = 1000;
 
   private final AdvertisedLimit[] limits;
   private final String policies;
@@ -59,19 +58,12 @@ public final class ResponseFields {
       long wallClockMillis) {
     StringBuilder items = new StringBuilder(CHARS_PER_ITEM * limits.length);
     for (int i = 0; i < limits.length; i++) {
-      if (decision.outcome(i) != Outcome.NOT_ASKED) {
+      if (decision.answer(i) != Answer.NOT_ASKED) {
         limits[i].appendLimitTo(items, decision, i);
       }
     }
-    SentFields earlier = SentFields.of(request);
-    XRateLimit before = earlier == null ? null : earlier.strictest();
-    XRateLimit own = xRateLimit(decision, wallClockMillis);
-    boolean ownRules = own != null && (!decision.allowed() || own.isStricterThan(before));
-    new SentFields(earlier, policies, items.toString(), ownRules ? own : before)
-        .send(request, response);
-    if (!decision.allowed()) {
-      response.setHeader("Retry-After", Long.toString(retryAfterSeconds(decision)));
-    }
+    SentFields.send(
+        request, response, policies, items.toString(), xRateLimit(decision, wallClockMillis));
   }
 
   /**
@@ -81,16 +73,14 @@ public final class ResponseFields {
    * @param response not committed
    */
   public void sendUndecided(HttpServletRequest request, HttpServletResponse response) {
-    SentFields earlier = SentFields.of(request);
-    new SentFields(earlier, policies, null, earlier == null ? null : earlier.strictest())
-        .send(request, response);
+    SentFields.send(request, response, policies, null, null);
   }
 
   /**
    * Sets all fields of a request again, if an application's {@code reset()} took them and the
    * response is not committed.
    *
-   * @param request on which the fields were sent
+   * @param request any; nothing is done if no fields were sent
    * @param response the response, in any state
    */
   public static void restore(HttpServletRequest request, HttpServletResponse response) {
@@ -130,7 +120,7 @@ public final class ResponseFields {
   }
 
   private boolean refused(Decision decision, int i) {
-    return !limits[i].dryRun() && decision.outcome(i) == Outcome.REFUSED;
+    return !limits[i].dryRun() && decision.answer(i) == Answer.REFUSED;
   }
 
   /** On a rejection the refusing limit with the longest wait, else the one with the fewest left. */
@@ -148,16 +138,17 @@ public final class ResponseFields {
             new XRateLimit(
                 limits[i].quota(),
                 limits[i].requestsLeft(decision, i),
-                resetSeconds(decision.millisUntilFull(i), wallClockMillis));
-        strictest = candidate.isStricterThan(strictest) ? candidate : strictest;
+                fullMillis(decision.millisUntilFull(i), wallClockMillis),
+                retryAfter);
+        if (strictest == null || candidate.isStricterThan(strictest)) {
+          strictest = candidate;
+        }
       }
     }
     return strictest;
   }
 
-  private static long resetSeconds(long millisUntilFull, long wallClockMillis) {
-    long room = Long.MAX_VALUE - MILLIS_PER_SECOND - wallClockMillis;
-    long full = wallClockMillis + Math.min(millisUntilFull, room);
-    return (full + MILLIS_PER_SECOND - 1) / MILLIS_PER_SECOND;
+  private static long fullMillis(long millisUntilFull, long wallClockMillis) {
+    return wallClockMillis + Math.min(millisUntilFull, Long.MAX_VALUE - wallClockMillis);
   }
 }

@@ -3,6 +3,8 @@ package dev.headgate.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,40 +31,55 @@ record SentFields(
     return request.getAttribute(ATTRIBUTE) instanceof SentFields sent ? sent : null;
   }
 
-  /** Sets the fields, and remembers them with the request. */
-  void send(HttpServletRequest request, HttpServletResponse response) {
-    request.setAttribute(ATTRIBUTE, this);
-    addItems(response);
+  /** Sets the fields of this decision beside those of earlier ones, and remembers them. */
+  static void send(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String policies,
+      @Nullable String limits,
+      @Nullable XRateLimit own) {
+    SentFields earlier = of(request);
+    XRateLimit before = earlier == null ? null : earlier.strictest;
+    boolean ownIsStricter = own != null && (before == null || own.isStricterThan(before));
+    XRateLimit strictest = ownIsStricter ? own : before;
+    request.setAttribute(ATTRIBUTE, new SentFields(earlier, policies, limits, strictest));
+    response.addHeader(RateLimitSyntax.POLICY_FIELD, policies);
+    if (limits != null) {
+      response.addHeader(RateLimitSyntax.LIMIT_FIELD, limits);
+    }
     if (strictest != null) {
       strictest.write(response);
     }
   }
 
-  /** Sets all fields of the request again if they are gone. */
+  /** Sets those fields of the request again that are gone. */
   static void restore(HttpServletRequest request, HttpServletResponse response) {
-    if (response.isCommitted() || response.getHeader(RateLimitSyntax.POLICY_FIELD) != null) {
+    SentFields sent = response.isCommitted() ? null : of(request);
+    if (sent == null) {
       return;
     }
-    SentFields sent = of(request);
-    if (sent != null) {
-      sent.addAllItems(response);
-      if (sent.strictest != null) {
-        sent.strictest.write(response);
-      }
+    List<String> policies = new ArrayList<>();
+    List<String> limits = new ArrayList<>();
+    sent.collect(policies, limits);
+    addMissing(RateLimitSyntax.POLICY_FIELD, policies, response);
+    addMissing(RateLimitSyntax.LIMIT_FIELD, limits, response);
+    if (sent.strictest != null && XRateLimit.isMissing(response)) {
+      sent.strictest.write(response);
     }
   }
 
-  private void addAllItems(HttpServletResponse response) {
+  private void collect(List<String> allPolicies, List<String> allLimits) {
     if (earlier != null) {
-      earlier.addAllItems(response);
+      earlier.collect(allPolicies, allLimits);
     }
-    addItems(response);
+    allPolicies.add(policies);
+    if (limits != null) {
+      allLimits.add(limits);
+    }
   }
 
-  private void addItems(HttpServletResponse response) {
-    response.addHeader(RateLimitSyntax.POLICY_FIELD, policies);
-    if (limits != null) {
-      response.addHeader(RateLimitSyntax.LIMIT_FIELD, limits);
-    }
+  private static void addMissing(String field, List<String> sent, HttpServletResponse response) {
+    response.getHeaders(field).forEach(sent::remove);
+    sent.forEach(value -> response.addHeader(field, value));
   }
 }

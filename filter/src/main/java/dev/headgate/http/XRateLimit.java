@@ -2,29 +2,48 @@
 package dev.headgate.http;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The values of the X-RateLimit fields, which have room for one limit.
+ * The values of the X-RateLimit fields, which have room for one limit, and of Retry-After.
  *
  * @param limit requests that a full bucket is good for
  * @param remaining requests left
- * @param resetSeconds the Unix time, rounded up, at which the bucket is full
+ * @param fullMillis the Unix time, in milliseconds, at which the bucket is full
+ * @param retryAfterSeconds the wait after a rejection, 1 or more; 0 if the request was allowed
  */
-record XRateLimit(long limit, long remaining, long resetSeconds) {
+record XRateLimit(long limit, long remaining, long fullMillis, long retryAfterSeconds) {
 
-  /**
-   * Whether there are fewer requests left than in another, or as many with the bucket full later.
-   */
-  boolean isStricterThan(@Nullable XRateLimit other) {
-    return other == null
-        || remaining < other.remaining
-        || (remaining == other.remaining && resetSeconds > other.resetSeconds);
+  private static final String LIMIT = "X-RateLimit-Limit";
+  private static final String REMAINING = "X-RateLimit-Remaining";
+  private static final String RESET = "X-RateLimit-Reset";
+  private static final String RETRY_AFTER = "Retry-After";
+  private static final long MILLIS_PER_SECOND = 1000;
+
+  /** Whether it has the longer wait; or else fewer requests left, or as many and is full later. */
+  boolean isStricterThan(XRateLimit other) {
+    if (retryAfterSeconds != other.retryAfterSeconds) {
+      return retryAfterSeconds > other.retryAfterSeconds;
+    }
+    return remaining != other.remaining
+        ? remaining < other.remaining
+        : fullMillis > other.fullMillis;
   }
 
   void write(HttpServletResponse response) {
-    response.setHeader("X-RateLimit-Limit", Long.toString(limit));
-    response.setHeader("X-RateLimit-Remaining", Long.toString(remaining));
-    response.setHeader("X-RateLimit-Reset", Long.toString(resetSeconds));
+    response.setHeader(LIMIT, Long.toString(limit));
+    response.setHeader(REMAINING, Long.toString(remaining));
+    response.setHeader(RESET, Long.toString(resetSeconds()));
+    if (retryAfterSeconds > 0) {
+      response.setHeader(RETRY_AFTER, Long.toString(retryAfterSeconds));
+    }
+  }
+
+  /** Whether an application's {@code reset()} has taken the fields. */
+  static boolean isMissing(HttpServletResponse response) {
+    return response.getHeader(LIMIT) == null;
+  }
+
+  private long resetSeconds() {
+    return fullMillis / MILLIS_PER_SECOND + (fullMillis % MILLIS_PER_SECOND == 0 ? 0 : 1);
   }
 }

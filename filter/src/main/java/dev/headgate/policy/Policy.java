@@ -5,7 +5,7 @@ import dev.headgate.bucket.Limit;
 import java.util.List;
 
 /**
- * A named set of limits that a request is charged to together.
+ * A set of limits that a request is charged to together, known by the name of the first.
  *
  * <p>Immutable, and so safe for any number of threads.
  *

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.bucket;
 
-import static dev.headgate.bucket.Decision.Outcome.NOT_ASKED;
-import static dev.headgate.bucket.Decision.Outcome.REFUSED;
-import static dev.headgate.bucket.Decision.Outcome.SPARED;
-import static dev.headgate.bucket.Decision.Outcome.TAKEN;
+import static dev.headgate.bucket.Decision.Answer.NOT_ASKED;
+import static dev.headgate.bucket.Decision.Answer.REFUSED;
+import static dev.headgate.bucket.Decision.Answer.SPARED;
+import static dev.headgate.bucket.Decision.Answer.TAKEN;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -90,12 +90,12 @@ abstract class BucketStoreContract {
     for (int left = 9; left >= 0; left--) {
       Decision decision = take(buckets, ALICE, enforced(0, 1));
       assertTrue(decision.allowed());
-      assertEquals(TAKEN, decision.outcome(0));
+      assertEquals(TAKEN, decision.answer(0));
       assertEquals(left, decision.remaining(0));
     }
     Decision decision = take(buckets, ALICE, enforced(0, 1));
     assertFalse(decision.allowed());
-    assertEquals(REFUSED, decision.outcome(0));
+    assertEquals(REFUSED, decision.answer(0));
     assertEquals(0, decision.remaining(0));
     assertEquals(1800, decision.waitSeconds(0));
   }
@@ -160,9 +160,9 @@ abstract class BucketStoreContract {
     }
     Decision decision = take(buckets, ALICE, enforced(0, 1), enforced(1, 1));
     assertFalse(decision.allowed());
-    assertEquals(SPARED, decision.outcome(0));
+    assertEquals(SPARED, decision.answer(0));
     assertEquals(7, decision.remaining(0));
-    assertEquals(REFUSED, decision.outcome(1));
+    assertEquals(REFUSED, decision.answer(1));
     assertEquals(3600, decision.waitSeconds(1));
     assertEquals(6, take(buckets, ALICE, enforced(0, 1)).remaining(0));
   }
@@ -173,9 +173,9 @@ abstract class BucketStoreContract {
     Charge[] charges = {enforced(0, 1), enforced(1, 1), enforced(2, 1)};
     assertTrue(take(buckets, ALICE, charges).allowed());
     Decision decision = take(buckets, ALICE, charges);
-    assertEquals(REFUSED, decision.outcome(0));
-    assertEquals(SPARED, decision.outcome(1));
-    assertEquals(REFUSED, decision.outcome(2));
+    assertEquals(REFUSED, decision.answer(0));
+    assertEquals(SPARED, decision.answer(1));
+    assertEquals(REFUSED, decision.answer(2));
     assertEquals(3600, decision.waitSeconds(0));
     assertEquals(60, decision.waitSeconds(2));
   }
@@ -199,11 +199,11 @@ abstract class BucketStoreContract {
     Charge[] charges = {enforced(0, 1), dryRun(1, 1, 1)};
     Decision first = take(buckets, ALICE, charges);
     assertTrue(first.allowed());
-    assertEquals(TAKEN, first.outcome(1));
+    assertEquals(TAKEN, first.answer(1));
     Decision second = take(buckets, ALICE, charges);
     assertTrue(second.allowed());
     assertEquals(3, second.remaining(0));
-    assertEquals(REFUSED, second.outcome(1));
+    assertEquals(REFUSED, second.answer(1));
   }
 
   @Test
@@ -211,7 +211,7 @@ abstract class BucketStoreContract {
     Buckets buckets = buckets(limit("a", 1, "1/h"), limit("dry", 5, "1/h"));
     Charge[] charges = {enforced(0, 1), dryRun(1, 1, 1)};
     assertTrue(take(buckets, ALICE, charges).allowed());
-    assertEquals(NOT_ASKED, take(buckets, ALICE, charges).outcome(1));
+    assertEquals(NOT_ASKED, take(buckets, ALICE, charges).answer(1));
     assertEquals(3, take(buckets, ALICE, dryRun(1, 1, 1)).remaining(0));
   }
 
@@ -222,10 +222,10 @@ abstract class BucketStoreContract {
     assertTrue(take(buckets, ALICE, charges).allowed());
     Decision decision = take(buckets, ALICE, charges);
     assertTrue(decision.allowed());
-    assertEquals(REFUSED, decision.outcome(0));
-    assertEquals(SPARED, decision.outcome(1));
+    assertEquals(REFUSED, decision.answer(0));
+    assertEquals(SPARED, decision.answer(1));
     assertEquals(4, decision.remaining(1));
-    assertEquals(TAKEN, decision.outcome(2));
+    assertEquals(TAKEN, decision.answer(2));
     assertEquals(3, decision.remaining(2));
   }
 
@@ -297,12 +297,9 @@ abstract class BucketStoreContract {
   }
 
   @Test
-  void findsAnUnknownSettingAndRefusesIt() {
+  void refusesAnUnknownSetting() {
     Map<String, String> wrong = Map.of("no-such-setting", "1");
-    List<SettingProblem> problems = store.validate(wrong);
-    assertEquals(1, problems.size());
-    assertEquals("no-such-setting", problems.get(0).setting());
-    assertEquals("1", problems.get(0).value());
+    assertFalse(store.settingNames().contains("no-such-setting"));
     assertThrows(IllegalArgumentException.class, () -> store.configure(wrong, List.of()));
   }
 

@@ -61,7 +61,7 @@ class MemoryBucketStorePropertyTest {
     for (int i = 0; i < 2; i++) {
       answer
           .append(' ')
-          .append(decision.outcome(i))
+          .append(decision.answer(i))
           .append(' ')
           .append(decision.remaining(i))
           .append(' ')
@@ -84,7 +84,7 @@ class MemoryBucketStorePropertyTest {
           for (int step = 0; step < STEPS; step++) {
             Charge[] charges = {charge(0, cost(a, random)), charge(1, cost(b, random))};
             assertEquals(answer(calm.take(charges)), answer(pestered.take(charges)));
-            pester(pestered, charges);
+            pester(pestered, a, b);
             long pause = pause(random);
             calm.clock.advanceNanos(pause);
             pestered.clock.advanceNanos(pause);
@@ -92,10 +92,17 @@ class MemoryBucketStorePropertyTest {
         });
   }
 
-  /** Asks for more than there can be: of one limit, so that the other's tokens are spared. */
-  private static void pester(Subject subject, Charge[] charges) {
-    assertFalse(subject.take(charges[0], charge(1, Long.MAX_VALUE)).allowed());
-    assertFalse(subject.take(charge(0, Long.MAX_VALUE), charges[1]).allowed());
+  /** Asks for what is not there: of one limit each, so that the other's tokens are spared. */
+  private static void pester(Subject subject, Limit a, Limit b) {
+    Charge[] all = {charge(0, a.capacity()), charge(1, b.capacity())};
+    Decision level = subject.take(charge(0, Long.MAX_VALUE), charge(1, Long.MAX_VALUE));
+    for (int i = 0; i < 2; i++) {
+      long missing = level.remaining(i) + 1;
+      Charge[] tooMuch = {charge(i, missing), all[1 - i]};
+      if (missing <= all[i].cost()) {
+        assertFalse(subject.take(tooMuch[i], tooMuch[1 - i]).allowed());
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.headgate.bucket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -195,6 +196,44 @@ class MemoryBucketStoreTest extends BucketStoreContract {
     assertEquals(new ForgivenDebt(492, 492 * 8), memory().forgivenDebt());
     assertTrue(take(tiny, key("another"), enforced(0, 1)).allowed());
     assertEquals(493, memory().forgivenDebt().buckets());
+  }
+
+  @Test
+  void readsTheClockAgainBeforeADryRunIsRefused() {
+    long second = 1_000_000_000L;
+    long[] readings = {0, 0, 0, second - 1, second - 1, second};
+    int[] next = {0};
+    try (MemoryBucketStore late =
+        new MemoryBucketStore(() -> readings[Math.min(next[0]++, readings.length - 1)])) {
+      Buckets buckets = late.configure(Map.of(), List.of(limit("a", 1, "1/s")));
+      assertEquals(Decision.Answer.TAKEN, take(buckets, ALICE, dryRun(0, 1, 1)).answer(0));
+      assertEquals(Decision.Answer.TAKEN, take(buckets, ALICE, dryRun(0, 1, 1)).answer(0));
+    }
+  }
+
+  @Test
+  void countsWhatWasForgivenOverReloads() {
+    Buckets buckets = buckets(1, limit("a", 10, "1/h"));
+    for (int i = 0; i < 10; i++) {
+      take(buckets, key("k" + i), enforced(0, 3));
+    }
+    assertEquals(new ForgivenDebt(2, 6), memory().forgivenDebt());
+    buckets(1, limit("a", 20, "1/h"));
+    buckets(2, limit("a", 20, "1/h"));
+    assertEquals(new ForgivenDebt(2, 6), memory().forgivenDebt());
+  }
+
+  @Test
+  void aReloadThatDoesNotFitTheHeapChangesNothing() {
+    Buckets buckets = buckets(1000, limit("a", 1, "1/h"), limit("b", 1, "1/h"));
+    assertTrue(take(buckets, ALICE, enforced(0, 1), enforced(1, 1)).allowed());
+    assertThrows(
+        OutOfMemoryError.class,
+        () -> buckets(1_000_000_000, limit("a", 5, "1/h"), limit("b", 5, "1/h")));
+    assertFalse(take(buckets, ALICE, enforced(0, 1)).allowed());
+    Buckets again = buckets(1000, limit("a", 1, "1/h"), limit("b", 1, "1/h"));
+    assertFalse(take(again, ALICE, enforced(0, 1)).allowed());
+    assertFalse(take(again, ALICE, enforced(1, 1)).allowed());
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -46,7 +45,7 @@ class RefillTest {
     "2/, has no period; write for example 2/s",
     "0/s, never refills; write for example 1/s",
     "0.000/min, never refills; write for example 1/min",
-    "-1/s, is negative; write for example 2/s",
+    "-1/s, is negative; write for example 1/s",
     "2/fortnight, 'has a period that is not ms, s, min, h or d; write for example 2/s'",
     "2/15minutes, 'has a period that is not ms, s, min, h or d; write for example 2/15min'",
     "2/m, 'has a period that is not ms, s, min, h or d; write for example 2/min'",
@@ -66,9 +65,17 @@ class RefillTest {
     "2/99999999999s, has a period count that is not from 1 to 1000000; write for example 2/s",
     "2/-1s, 'has a period that is not ms, s, min, h or d; write for example 2/s'",
     "2/s/s, 'has a period that is not ms, s, min, h or d; write for example 2/s'",
-    "2000000/s, 'is faster than 1000000/s, the fastest refill there is'",
-    "1001/ms, 'is faster than 1000000/s, the fastest refill there is'",
-    "1/367d, 'is slower than 1/366d, the slowest refill there is'",
+    "2000000/s, is faster than any refill may be; write for example 1000000/s",
+    "1001/ms, is faster than any refill may be; write for example 1000000/s",
+    "1/367d, is slower than any refill may be; write for example 1/366d",
+    "9999999, has no period; write for example 2/s",
+    "0.000000001, has no period; write for example 2/s",
+    "2000000/second, 'has a period that is not ms, s, min, h or d; write for example 2/s'",
+    "1/1000day, 'has a period that is not ms, s, min, h or d; write for example 2/s'",
+    "9999999/0s, has a period count that is not from 1 to 1000000; write for example 2/s",
+    "0/400d, never refills; write for example 2/s",
+    "/1000000d, does not say how many tokens; write for example 2/s",
+    "-5/min, is negative; write for example 5/min",
   })
   void saysWhatIsWrongAndWhatToWrite(String refill, String message) {
     IllegalArgumentException wrong =
@@ -86,16 +93,26 @@ class RefillTest {
   void isEqualByRate() {
     assertEquals(Refill.parse("2/s"), Refill.parse("120/min"));
     assertEquals(Refill.parse("2/s").hashCode(), Refill.parse("2.0/1000ms").hashCode());
-    assertEquals(Refill.parse("5/15min"), Refill.of(5, Duration.ofMinutes(15)));
     assertNotEquals(Refill.parse("2/s"), Refill.parse("2.000000001/s"));
   }
 
   @Test
-  void rejectsNumbersOutOfRange() {
-    Duration second = Duration.ofSeconds(1);
-    assertThrows(IllegalArgumentException.class, () -> Refill.of(0, second));
-    assertThrows(IllegalArgumentException.class, () -> Refill.of(1, Duration.ZERO));
-    assertThrows(IllegalArgumentException.class, () -> Refill.of(1_000_001, second));
+  void whatAnErrorProposesIsARefill() {
+    String alphabet = "0123456789./smindhx -e";
+    Seeds.forAll(
+        100_000,
+        random -> {
+          StringBuilder text = new StringBuilder();
+          for (int i = random.nextInt(16); i > 0; i--) {
+            text.append(alphabet.charAt(random.nextInt(alphabet.length())));
+          }
+          try {
+            Refill.parse(text.toString());
+          } catch (IllegalArgumentException wrong) {
+            String message = String.valueOf(wrong.getMessage());
+            Refill.parse(message.substring(message.indexOf("example ") + "example ".length()));
+          }
+        });
   }
 
   @Test

@@ -29,6 +29,11 @@ class ClientKeyTest {
     "2001:db8::1, [2001:db8:0:0:ffff:ffff:ffff:ffff]",
     "fe80::1%eth0, fe80::1%eth1",
     "::1, 0:0:0:0:0:0:0:1",
+    "1.2.3.4, 1.2.3.4:50000",
+    "1.2.3.4, [::ffff:1.2.3.4]:443",
+    "2001:db8::1, [2001:db8::1]:443",
+    "2001:db8::1, [2001:db8::1%eth0]",
+    "2001:db8::1, [2001:db8::1%eth0]:80",
   })
   void isOneClient(String one, String other) {
     assertEquals(key(one), key(other));
@@ -50,7 +55,27 @@ class ClientKeyTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(
-      strings = {"", "unknown", "example.com", "1.2.3", "[]", "[", "%", "@", "::1::", "1.2.3.4%1"})
+      strings = {
+        "",
+        "unknown",
+        "example.com",
+        "1.2.3",
+        "[]",
+        "[",
+        "%",
+        "@",
+        "::1::",
+        "1.2.3.4%1",
+        "1.2.3.4:x",
+        "1.2.3.4:80:80",
+        "[::1]80",
+        "[::1]:8x",
+        "[::1",
+        ":80",
+        "[]:80",
+        "1.2.3.4:-1",
+        "]:["
+      })
   void unreadablePeerIsOneConstantClient(@Nullable String peer) {
     assertEquals(ClientKey.UNKNOWN, key(peer));
   }

@@ -88,6 +88,8 @@ class AcceptHeaderTest {
         "appli\u00e7ation/json",
         "application/json, garbage in here",
         "{}",
+        "application/json;q=0.5, text/plain, text/plain;format=flowed;q=0.1",
+        "application/json;q=0.5, text/plain;format=flowed;q=0.1, text/plain",
         "application/json, text",
         "application/json, text/",
         "application/json, /html",

@@ -7,6 +7,7 @@ import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayOutputStream;
+import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +32,14 @@ public final class Exchange {
   public int status = 200;
   public @Nullable String contentType;
   public int contentLength = -1;
+  public boolean asyncStarted;
+  public boolean writerIsUsed;
   public final List<String> accept = new ArrayList<>();
   public final Map<String, Object> attributes = new HashMap<>();
 
   private final Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+  private final PrintWriter writer = new PrintWriter(body, true, StandardCharsets.UTF_8);
 
   public final HttpServletRequest request = proxy(HttpServletRequest.class, this::onRequest);
   public final HttpServletResponse response = proxy(HttpServletResponse.class, this::onResponse);
@@ -66,6 +70,7 @@ public final class Exchange {
   }
 
   public String body() {
+    writer.flush();
     return body.toString(StandardCharsets.UTF_8);
   }
 
@@ -79,7 +84,7 @@ public final class Exchange {
       case "getMethod" -> this.method;
       case "getRemoteAddr" -> peer;
       case "getDispatcherType" -> dispatch;
-      case "isAsyncStarted" -> false;
+      case "isAsyncStarted" -> asyncStarted;
       case "getHeaders" -> Collections.enumeration(accept);
       case "getAttribute" -> attributes.get(String.valueOf(args[0]));
       case "setAttribute" -> attributes.put(String.valueOf(args[0]), args[1]);
@@ -91,13 +96,22 @@ public final class Exchange {
     String first = args.length == 0 ? "" : String.valueOf(args[0]);
     return switch (method) {
       case "isCommitted" -> committed;
+      case "getHeaders" -> lines(first);
       case "getHeader" -> lines(first).stream().findFirst().orElse(null);
-      case "getOutputStream" -> new BodyStream(body);
+      case "getOutputStream" -> outputStream();
+      case "getWriter" -> writer;
       default -> {
         change(method, first, args);
         yield null;
       }
     };
+  }
+
+  private BodyStream outputStream() {
+    if (writerIsUsed) {
+      throw new IllegalStateException("getWriter() was called");
+    }
+    return new BodyStream(body);
   }
 
   private void change(String method, String first, @Nullable Object[] args) {
@@ -108,7 +122,10 @@ public final class Exchange {
       case "setStatus" -> status = Integer.parseInt(first);
       case "setContentType" -> contentType = first;
       case "setContentLength" -> contentLength = Integer.parseInt(first);
-      case "resetBuffer" -> body.reset();
+      case "resetBuffer" -> {
+        writer.flush();
+        body.reset();
+      }
       default -> throw new AssertionError("unexpected call of " + method);
     }
   }

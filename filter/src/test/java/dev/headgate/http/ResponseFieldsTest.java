@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.bucket.Decision;
-import dev.headgate.bucket.Decision.Outcome;
+import dev.headgate.bucket.Decision.Answer;
 import dev.headgate.bucket.Limit;
 import dev.headgate.bucket.Refill;
 import dev.headgate.bucket.Seeds;
@@ -37,18 +37,18 @@ class ResponseFieldsTest {
   }
 
   /** What a store answers about one limit. */
-  private record Level(Outcome outcome, long remaining, long waitSeconds, long millisUntilFull) {}
+  private record Level(Answer answer, long remaining, long waitSeconds, long millisUntilFull) {}
 
   private static Level taken(long remaining, long waitSeconds, long millisUntilFull) {
-    return new Level(Outcome.TAKEN, remaining, waitSeconds, millisUntilFull);
+    return new Level(Answer.TAKEN, remaining, waitSeconds, millisUntilFull);
   }
 
   private static Level spared(long remaining, long millisUntilFull) {
-    return new Level(Outcome.SPARED, remaining, 0, millisUntilFull);
+    return new Level(Answer.SPARED, remaining, 0, millisUntilFull);
   }
 
   private static Level refused(long remaining, long waitSeconds, long millisUntilFull) {
-    return new Level(Outcome.REFUSED, remaining, waitSeconds, millisUntilFull);
+    return new Level(Answer.REFUSED, remaining, waitSeconds, millisUntilFull);
   }
 
   private void send(Policy policy, Level... levels) {
@@ -60,8 +60,8 @@ class ResponseFieldsTest {
     boolean allowed = true;
     for (int i = 0; i < levels.length; i++) {
       Level level = levels[i];
-      allowed &= policy.dryRun() || level.outcome() != Outcome.REFUSED;
-      decision.outcome(i, level.outcome());
+      allowed &= policy.dryRun() || level.answer() != Answer.REFUSED;
+      decision.answer(i, level.answer());
       decision.level(i, level.remaining(), level.waitSeconds(), level.millisUntilFull());
     }
     decision.allow(allowed);
@@ -153,7 +153,7 @@ class ResponseFieldsTest {
     Policy policy = policy(1, limit("a", 1, "1/5s"), limit("b", 2, "1/9s"), limit("c", 3, "1/7s"));
     Decision decision = new Decision(3);
     for (int i = 0; i < 3; i++) {
-      decision.outcome(i, i == 2 ? Outcome.SPARED : Outcome.REFUSED);
+      decision.answer(i, i == 2 ? Answer.SPARED : Answer.REFUSED);
       decision.level(i, 0, i == 0 ? 5 : 9, 1000);
     }
     ResponseFields fields = new ResponseFields(policy);
@@ -248,6 +248,50 @@ class ResponseFieldsTest {
   }
 
   @Test
+  void onlyWhatIsMissingComesBack() {
+    send(policy(1, limit("a", 10, "2/s")), taken(9, 0, 500));
+    exchange.reset();
+    send(policy(1, limit("b", 5, "2/s")), taken(4, 0, 500));
+    ResponseFields.restore(exchange.request, exchange.response);
+    assertEquals(List.of("\"b\";q=5;w=3", "\"a\";q=10;w=5"), exchange.lines("RateLimit-Policy"));
+    assertEquals(2, exchange.lines("RateLimit").size());
+    exchange.reset();
+    exchange.response.setHeader("RateLimit-Policy", "\"mine\";q=1");
+    ResponseFields.restore(exchange.request, exchange.response);
+    assertEquals(3, exchange.lines("RateLimit-Policy").size());
+    assertEquals(2, exchange.lines("RateLimit").size());
+  }
+
+  @Test
+  void twoFiltersWithEqualSettingsHaveBothTheirItemsBack() {
+    send(policy(1, limit("a", 10, "2/s")), taken(9, 0, 500));
+    send(policy(1, limit("a", 10, "2/s")), taken(9, 0, 500));
+    exchange.reset();
+    ResponseFields.restore(exchange.request, exchange.response);
+    ResponseFields.restore(exchange.request, exchange.response);
+    assertEquals(2, exchange.lines("RateLimit-Policy").size());
+    assertEquals(2, exchange.lines("RateLimit").size());
+  }
+
+  @Test
+  void theLongerWaitOfTwoRejectionsStays() {
+    send(policy(1, limit("slow", 10, "1/min")), refused(0, 60, 600_000));
+    send(policy(1, limit("fast", 5, "1/s")), refused(0, 1, 5_000));
+    assertEquals("60", exchange.field("Retry-After"));
+    assertEquals("10", exchange.field("X-RateLimit-Limit"));
+    exchange.reset();
+    ResponseFields.restore(exchange.request, exchange.response);
+    assertEquals("60", exchange.field("Retry-After"));
+  }
+
+  @Test
+  void tiesAreDecidedBeforeRounding() {
+    Policy policy = policy(1, limit("a", 5, "5/s"), limit("b", 20, "5/s"));
+    send(policy, taken(4, 0, 1_100), taken(4, 0, 1_600));
+    assertEquals("20", exchange.field("X-RateLimit-Limit"));
+  }
+
+  @Test
   void nothingIsTouchedOnceTheResponseIsCommitted() {
     send(policy(1, limit("a", 10, "2/s")), taken(9, 0, 500));
     exchange.reset();
@@ -264,7 +308,7 @@ class ResponseFieldsTest {
     assertEquals("\"slow\";q=1000000000;w=999999999999999", exchange.field("RateLimit-Policy"));
     assertEquals("\"slow\";r=0;t=999999999999999", exchange.field("RateLimit"));
     assertEquals("31622400000000000", exchange.field("Retry-After"));
-    assertEquals("9223372036854775", exchange.field("X-RateLimit-Reset"));
+    assertEquals("9223372036854776", exchange.field("X-RateLimit-Reset"));
   }
 
   @Test
