@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -27,10 +29,12 @@ class MemoryBucketStoreStressTest {
 
   private final MemoryBucketStore store = new MemoryBucketStore(new ManualClock());
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  private final ExecutorService reloader = Executors.newSingleThreadExecutor();
 
   @AfterEach
   void stop() throws InterruptedException {
     threads.shutdownNow();
+    reloader.shutdownNow();
     assertTrue(threads.awaitTermination(10, TimeUnit.SECONDS));
     store.close();
   }
@@ -177,7 +181,6 @@ class MemoryBucketStoreStressTest {
     AtomicBoolean done = new AtomicBoolean();
     List<Buckets> current = new ArrayList<>();
     current.add(store.configure(Map.of("maxBuckets", "100"), List.of(wide)));
-    ExecutorService reloader = Executors.newSingleThreadExecutor();
     Future<Integer> reloads =
         reloader.submit(
             () -> {
@@ -209,11 +212,83 @@ class MemoryBucketStoreStressTest {
             });
     done.set(true);
     assertTrue(reloads.get(10, TimeUnit.SECONDS) > 10, "hardly reloaded");
-    reloader.shutdown();
     assertEquals((long) THREADS * TRIES, admitted);
     Buckets last = store.configure(Map.of("maxBuckets", "100"), List.of(wide));
     Decision decision = new Decision(1);
     last.take(new Charge[] {one(0)}, new byte[][] {key(1)}, decision);
     assertEquals(capacity - admitted - 1, decision.remaining(0));
+  }
+
+  @Test
+  void keepsBothDebtsOverReloadsRefundsAndAMovingClock() throws Exception {
+    long capacity = 10L * THREADS * TRIES;
+    // Nothing comes back in the time that passes here, so what is taken and not refunded is what is
+    // owed.
+    StoredLimit a = limit("a", capacity, "1/366d");
+    StoredLimit b = limit("b", capacity, "2/366d");
+    ManualClock moving = new ManualClock();
+    try (MemoryBucketStore reloaded = new MemoryBucketStore(moving)) {
+      AtomicReference<View> current = new AtomicReference<>(View.of(reloaded, 100, a, b));
+      AtomicBoolean done = new AtomicBoolean();
+      Future<Integer> reloads =
+          reloader.submit(
+              () -> {
+                int count = 0;
+                while (!done.get()) {
+                  count++;
+                  moving.advanceNanos(count % 3 - 1);
+                  current.set(
+                      count % 2 == 0
+                          ? View.of(reloaded, 100 + count % 7, a, b)
+                          : View.of(reloaded, 100 + count % 5, b, a));
+                }
+                return count;
+              });
+      long owed =
+          inAllThreads(
+              random -> {
+                long mine = 0;
+                for (int i = 0; i < TRIES; i++) {
+                  View view = Objects.requireNonNull(current.get());
+                  byte[][] keys = {key(i % 3), key(i % 3)};
+                  view.buckets().take(View.BOTH, keys, new Decision(2));
+                  mine++;
+                  if (random.nextInt(4) == 0) {
+                    Objects.requireNonNull(current.get()).refund(keys);
+                    mine--;
+                  }
+                }
+                return mine;
+              });
+      done.set(true);
+      assertTrue(reloads.get(10, TimeUnit.SECONDS) > 10, "hardly reloaded");
+      assertEquals(2 * owed, View.of(reloaded, 100, a, b).debt(capacity));
+    }
+  }
+
+  /** The buckets of two limits, in either order. */
+  private record View(Buckets buckets) {
+
+    private static final Charge[] BOTH = {one(0), one(1)};
+
+    static View of(MemoryBucketStore store, int maxBuckets, StoredLimit first, StoredLimit second) {
+      Map<String, String> settings = Map.of("maxBuckets", Integer.toString(maxBuckets));
+      return new View(store.configure(settings, List.of(first, second)));
+    }
+
+    void refund(byte[][] keys) throws StoreUnavailableException {
+      buckets.refund(BOTH, keys);
+    }
+
+    /** Tokens owed by all keys under both limits. */
+    long debt(long capacity) throws StoreUnavailableException {
+      long debt = 0;
+      for (int client = 0; client < 3; client++) {
+        Decision decision = new Decision(2);
+        buckets.take(BOTH, new byte[][] {key(client), key(client)}, decision);
+        debt += 2 * (capacity - 1) - decision.remaining(0) - decision.remaining(1);
+      }
+      return debt;
+    }
   }
 }

@@ -94,7 +94,7 @@ class DocumentationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({Problem.UNKNOWN_NAME, Problem.BAD_VALUE, Problem.CONFLICT})
+  @CsvSource({Problem.UNKNOWN_NAME, Problem.BAD_VALUE, Problem.CONFLICT, Problem.NOT_MAPPED})
   void eachCodeIsExplained(String code) throws IOException {
     assertTrue(Files.readString(DOCS.resolve("errors.md")).contains("\n## " + code + "\n"));
   }
