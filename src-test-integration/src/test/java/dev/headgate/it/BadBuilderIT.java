@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.it;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headgate.RateLimitFilter;
+import dev.headgate.RateLimitFilterBuilder;
+import dev.headgate.bucket.MemoryBucketStore;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The same mistakes in Java: no filter is made. */
+class BadBuilderIT {
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, -1, 1_000_000_001, Long.MIN_VALUE, Long.MAX_VALUE})
+  void refusesACapacity(long capacity) {
+    assertRefused(
+        RateLimitFilter.builder().capacity(capacity),
+        "builder capacity = \"" + capacity + "\"",
+        "a whole number from 1 to 1000000000",
+        "write for example 10");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "2",
+        "/s",
+        "2/",
+        "0/s",
+        "-1/s",
+        "2/fortnight",
+        "1e9/s",
+        "2/0s",
+        "2000000/s",
+        "1/367d"
+      })
+  void refusesARefill(String refill) {
+    assertRefused(
+        RateLimitFilter.builder().refill(refill),
+        "builder refill = \"" + refill + "\"",
+        "TOKENS/PERIOD without spaces");
+  }
+
+  @Test
+  void reportsAllMistakesAtOnce() {
+    assertRefused(
+        RateLimitFilter.builder()
+            .capacity(0)
+            .refill("2")
+            .key("session")
+            .ipv6Prefix(31)
+            .storeSettings(Map.of("maxBuckets", "0", "maxBucket", "1")),
+        "6 mistakes",
+        "builder capacity = \"0\"",
+        "builder refill = \"2\"",
+        "builder key = \"session\"",
+        "builder ipv6Prefix = \"31\"",
+        "store setting maxBuckets = \"0\"",
+        "store setting maxBucket = \"1\"");
+  }
+
+  @Test
+  void refusesAClockBesideAStoreThatHasItsOwn() {
+    assertRefused(
+        RateLimitFilter.builder().clock(new ManualClock()).store(new MemoryBucketStore()),
+        "builder clock",
+        "give the clock to the store");
+  }
+
+  private static void assertRefused(RateLimitFilterBuilder builder, String... parts) {
+    IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, builder::build);
+
+    String message = String.valueOf(refusal.getMessage());
+    for (String part : List.of(parts)) {
+      assertTrue(message.contains(part), message);
+    }
+  }
+}
