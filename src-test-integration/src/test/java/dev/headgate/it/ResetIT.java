@@ -57,8 +57,8 @@ class ResetIT {
   }
 
   /**
-   * The response is committed when the filter sees it again, if it does: a forward closes it. Or the
-   * request has become asynchronous, and the response may be in the hands of another thread.
+   * The response is committed when the filter sees it again, if it does: a forward closes it. Or
+   * the request has become asynchronous, and the response may be in the hands of another thread.
    */
   @ParameterizedTest
   @CsvSource({
