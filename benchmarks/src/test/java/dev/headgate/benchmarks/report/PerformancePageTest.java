@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.benchmarks.report;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.headgate.benchmarks.results.DecisionSample;
+import dev.headgate.benchmarks.results.DecisionSample.At;
+import dev.headgate.benchmarks.results.FloodFigure;
+import dev.headgate.benchmarks.results.FloodSample;
+import dev.headgate.benchmarks.results.Flooding;
+import dev.headgate.benchmarks.results.MemorySample;
+import dev.headgate.benchmarks.results.RunFile;
+import dev.headgate.benchmarks.subject.Contestant;
+import dev.headgate.benchmarks.subject.Load;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PerformancePageTest {
+
+  @TempDir Path directory;
+
+  @Test
+  void saysWhetherEachBarIsMet() throws IOException {
+    page(true).write(directory);
+    String page = Files.readString(directory.resolve("performance.md"));
+    assertFalse(page.contains("{{"), page);
+    assertHas(page, "| 1,000,000 keys ÷ floor | ≤ 1.5 | 1.20 ✓ | 1.20 ✓ | 1.20 ✓ | 1.20 ✓ |");
+    assertHas(page, "| 1,000,000 keys ÷ best peer | ≤ 0.5 | 0.40 ✓ |");
+    assertHas(page, "| one hot key ÷ bare map + CAS | ≤ 1.3 | 1.50 **✗** |");
+    assertHas(page, "| growth from 10,000 to 10,000,000 keys ÷ the floor's | ≤ 1.0 | 1.00 ✓ |");
+    assertHas(page, "| two limits ÷ one, 1,000,000 keys | ≤ 2.2 | 2.00 ✓ |");
+    assertHas(page, "| bytes allocated | 0 | 0.00 ✓ |");
+    assertHas(page, "the best here: Tomcat TimeBucketCounter.");
+    assertHas(page, "| bytes per live client at 1,000,000 under one limit | ≤ 32 | 32.0 | yes |");
+    assertHas(page, "| flood at half load: debts forgiven of 100,000 | ≤ 2 | 3.00 | **no** |");
+    assertHas(page, "| flood overfull: p99.9 ÷ the floor's | ≤ 2.00 | 1.50 | yes |");
+    for (String chart : List.of("decision", "growth", "memory", "flood")) {
+      assertTrue(page.contains("(performance/" + chart + ".svg)"), chart);
+      assertTrue(Files.exists(directory.resolve("performance").resolve(chart + ".svg")), chart);
+    }
+  }
+
+  @Test
+  void partsThatWereNotRunAreLeftEmpty() throws IOException {
+    page(false).write(directory);
+    String page = Files.readString(directory.resolve("performance.md"));
+    assertFalse(page.contains("{{"), page);
+    assertFalse(page.contains("flood at half load"), page);
+  }
+
+  private static void assertHas(String page, String line) {
+    assertTrue(page.contains(line), () -> line + "\nis not in\n" + page);
+  }
+
+  private static PerformancePage page(boolean all) {
+    Map<String, String> facts = Map.of("cores", "2");
+    return new PerformancePage(
+        new RunFile<>(facts, decisions()),
+        new RunFile<>(facts, all ? memory() : List.of()),
+        new RunFile<>(facts, all ? floods() : List.of()));
+  }
+
+  private static List<DecisionSample> decisions() {
+    List<DecisionSample> samples = new ArrayList<>();
+    int round = 0;
+    for (Load load : Load.values()) {
+      for (int keys : List.of(1, 10_000, 1_000_000, 10_000_000)) {
+        round++;
+        for (int threads = 1; threads <= 2; threads++) {
+          At at = new At(Contestant.FLOOR, load, keys, threads);
+          add(samples, at, round, 100);
+          add(samples, at.of(Contestant.HEADGATE), round, 120);
+          add(samples, at.of(Contestant.HEADGATE_TWO), round, 240);
+          add(samples, at.of(Contestant.TOMCAT), round, 300);
+          add(samples, at.of(Contestant.GUAVA), round, 310);
+          add(samples, at.of(Contestant.CAS_MAP), round, 80);
+          add(samples, at.of(Contestant.CONTROL), round, 20);
+        }
+      }
+    }
+    return samples;
+  }
+
+  private static void add(List<DecisionSample> samples, At at, int round, double nanos) {
+    samples.add(new DecisionSample(at, round, nanos, 0, 1.9));
+  }
+
+  private static List<MemorySample> memory() {
+    return List.of(
+        new MemorySample(Contestant.HEADGATE, 1_000_000, 32_010_000),
+        new MemorySample(Contestant.TOMCAT, 1_000_000, 120_000_000));
+  }
+
+  private static List<FloodSample> floods() {
+    return List.of(
+        flood(Contestant.FLOOR, Flooding.OVERFULL, 1_000),
+        flood(Contestant.HEADGATE, Flooding.HALF_LOAD, 1_500),
+        flood(Contestant.HEADGATE, Flooding.OVERFULL, 1_500));
+  }
+
+  private static FloodSample flood(Contestant contestant, Flooding flooding, long nanos) {
+    Map<FloodFigure, Long> figures = new EnumMap<>(FloodFigure.class);
+    for (FloodFigure figure : FloodFigure.values()) {
+      figures.put(figure, figure.name().endsWith("NANOS") ? nanos : 0);
+    }
+    figures.put(FloodFigure.STRANGERS, 1_000_000L);
+    figures.put(FloodFigure.FORGIVEN, 30L);
+    return new FloodSample(contestant, flooding, 1, figures);
+  }
+}
