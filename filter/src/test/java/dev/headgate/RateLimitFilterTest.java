@@ -509,7 +509,7 @@ class RateLimitFilterTest {
           "builder capacity = \"0\"",
           "builder refill = \"2\"",
           "builder ipv6Prefix = \"8\"",
-          "store setting maxBuckets = \"none\" must be a whole number from 1 to 1000000000"
+          "store setting maxBuckets = \"none\" must be a whole number from 1 to 500000000"
         }) {
       assertTrue(message.contains(where), message);
     }

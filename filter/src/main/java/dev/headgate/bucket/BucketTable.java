@@ -1,41 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.bucket;
 
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The buckets of one limit in memory: a hash table of fixed size, in {@link Segment}s that are
- * locked one by one.
+ * The buckets of one limit in memory: a hash table of fixed size without objects, safe for any
+ * number of threads.
  *
- * <p>All methods that take a hash need the lock of {@link #segment}, except that one. When a reload
- * replaces a table, each segment's buckets move under its lock; from then on whoever finds the
- * segment {@linkplain Segment#isMoved moved} goes to the {@link #successor}.
+ * <p>A key may be in any place of two sets, which its hash names. A new bucket goes to the first
+ * set while that has a free place, so most look-ups touch one cache line; else to the second; if
+ * both are full of debts, one of their eight buckets moves to the other set of its own, if that has
+ * room (cuckoo hashing with sets of four, Dietzfelbinger and Weidling 2007). If that fails for all
+ * eight, the bucket with the least debt goes, and what was forgiven is counted. A place is free if
+ * its bucket is full, for a full bucket is the same as none; so nothing is ever cleaned up.
+ *
+ * <p>Threads exclude each other place by place, by claims ({@link Places}):
+ *
+ * <ul>
+ *   <li>a bucket is changed only under the claim of its place;
+ *   <li>a key is put into a place, or moved between its sets, only under the claims of the first
+ *       places of both its sets as well, taken in ascending order. So while a thread holds these
+ *       two, a key that it does not find in the sets is in no place, and stays so: two threads
+ *       cannot insert one key twice;
+ *   <li>the hash of a place is compared again once the place is claimed, for the place may have
+ *       been reused since it was found.
+ * </ul>
+ *
+ * <p>A thread that waits for a claim holds only claims that come earlier in this order: tables by
+ * their {@link #order}; in a table the first places of a key's two sets, ascending, then other
+ * places of these sets. So none waits in a circle. For that, all that a new key may need is claimed
+ * before the next table; only moving a bucket to its other set leaves the order, and so tries and
+ * does not wait.
+ *
+ * <p>A reload that changes numbers or size makes a new table, and moves the buckets set by set. A
+ * thread that meets a moved set goes to the {@link #successor}, unless the key is in its other set,
+ * not yet moved. As inserting takes both first places, no key can be in both tables.
  */
 final class BucketTable {
 
-  /** Bytes of memory for each bucket: two places, half of which stay free, with two longs each. */
-  static final int BYTES_PER_BUCKET = 32;
+  /** What {@link #claim} returns if the key belongs to the successor: nothing is claimed. */
+  static final int MOVED = -1;
 
-  private static final int MAX_SEGMENTS = 256;
-  private static final int SEGMENT_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(MAX_SEGMENTS);
-  private static final int PLACES_PER_BUCKET = 2;
-  private static final int MIN_SETS_PER_SEGMENT = 256;
+  /** The key is in no place, and all places of its sets are claimed, for none is free. */
+  private static final int CROWDED = -2;
 
   /**
-   * 2^64 divided by the golden ratio: spreads a hash whose bits name the sets over the segments.
+   * The key is in no place; minus a free place, it is claimed as well as the first of both sets.
    */
-  private static final long GOLDEN = 0x9e3779b97f4a7c15L;
+  private static final int RESERVED = -3;
+
+  /** Bytes of memory for each bucket: two places, half of which stay free, of two longs each. */
+  static final int BYTES_PER_BUCKET = 2 * Places.LONGS * Long.BYTES;
+
+  private static final int PLACES_PER_BUCKET = 2;
 
   private final StoredLimit limit;
   private final long maxBuckets;
   private final int order;
   private final TokenBucket bucket;
-  private final Segment[] segments;
-  private ForgivenDebt forgivenBefore = ForgivenDebt.NONE;
+  private final Places places;
+  private final AtomicLong displacements = new AtomicLong();
+  private final AtomicLong forgivenBuckets = new AtomicLong();
+  private final AtomicLong forgivenTokens = new AtomicLong();
   private volatile @Nullable BucketTable successor;
 
   /**
-   * @param order where the table stands in the order in which threads lock segments
+   * @param order where the table stands in the order in which threads claim places
    */
   BucketTable(StoredLimit limit, long maxBuckets, int order) {
     this(limit, maxBuckets, order, new TokenBucket(limit.limit()));
@@ -46,12 +77,250 @@ final class BucketTable {
     this.maxBuckets = maxBuckets;
     this.order = order;
     this.bucket = bucket;
-    long sets = ceilDiv(maxBuckets * PLACES_PER_BUCKET, Segment.SET_PLACES);
-    long enough = Math.max(1, Math.min(MAX_SEGMENTS, sets / MIN_SETS_PER_SEGMENT));
-    this.segments = new Segment[(int) Long.highestOneBit(enough)];
-    for (int i = 0; i < segments.length; i++) {
-      segments[i] = new Segment(bucket, (int) ceilDiv(sets, segments.length));
+    this.places = new Places(maxBuckets * PLACES_PER_BUCKET);
+  }
+
+  int order() {
+    return order;
+  }
+
+  TokenBucket bucket() {
+    return bucket;
+  }
+
+  Places places() {
+    return places;
+  }
+
+  /** The table that moved buckets are in, or may be moving on from. */
+  BucketTable successor() {
+    BucketTable next = successor;
+    if (next == null) {
+      throw new IllegalStateException("only a replaced table has a successor");
     }
+    return next;
+  }
+
+  /**
+   * How often a place that was in debt got another key: where it changes, what was read is in
+   * doubt.
+   */
+  long displacements() {
+    return displacements.get();
+  }
+
+  /**
+   * Claims the place of a key; or if it has none, all that is needed to give it one, so that
+   * nothing has to be waited for when it comes to that.
+   *
+   * @return the place, {@link #MOVED}, or a number for which {@link #isAbsent} holds
+   */
+  int claim(long hash, StoreTime time) {
+    while (true) {
+      int place = places.find(hash);
+      if (place < 0) {
+        place = claimSets(hash, time);
+        if (place < 0) {
+          return place;
+        }
+      }
+      if (!places.claim(place)) {
+        return MOVED;
+      }
+      if (places.hash(place) == hash) {
+        return place;
+      }
+      places.release(place);
+    }
+  }
+
+  /**
+   * Claims the first places of a key's sets and reserves one for it; if it has one after all, that.
+   */
+  private int claimSets(long hash, StoreTime time) {
+    int first = places.firstSet(hash);
+    int second = places.secondSet(hash);
+    int lower = Math.min(first, second);
+    int upper = Math.max(first, second);
+    if (!places.claim(lower)) {
+      int place = places.findIn(upper, hash);
+      return place < 0 ? MOVED : place;
+    }
+    boolean both = places.claim(upper);
+    int place = both ? places.find(hash) : places.findIn(lower, hash);
+    if (both && place < 0) {
+      return reserve(first, second, time.elapsedNanos());
+    }
+    places.release(lower);
+    if (both) {
+      places.release(upper);
+    }
+    return place < 0 ? MOVED : place;
+  }
+
+  private int reserve(int first, int second, long elapsedNanos) {
+    int free = claimFree(first, elapsedNanos);
+    if (free < 0) {
+      free = claimFree(second, elapsedNanos);
+    }
+    if (free >= 0) {
+      return RESERVED - free;
+    }
+    claimOthers(first);
+    claimOthers(second);
+    return CROWDED;
+  }
+
+  /**
+   * Claims a free place of a set whose first place is claimed; a number below 0 if there is none.
+   */
+  private int claimFree(int set, long elapsedNanos) {
+    if (bucket.isFull(places.claimedState(set), elapsedNanos)) {
+      return set;
+    }
+    for (int place = set + Places.LONGS; place < set + Places.SET_LONGS; place += Places.LONGS) {
+      long state = places.awaitState(place);
+      while (bucket.isFull(state, elapsedNanos)) {
+        if (places.tryClaim(place, state)) {
+          return place;
+        }
+        state = places.awaitState(place);
+      }
+    }
+    return -1;
+  }
+
+  private void claimOthers(int set) {
+    for (int place = set + Places.LONGS; place < set + Places.SET_LONGS; place += Places.LONGS) {
+      if (!places.claim(place)) {
+        throw new IllegalStateException("a set moves with its first place");
+      }
+    }
+  }
+
+  /** Whether {@link #claim} found the key in no place. */
+  static boolean isAbsent(int claimed) {
+    return claimed < MOVED;
+  }
+
+  /** The state of a bucket by what {@link #claim} returned. */
+  long state(int claimed) {
+    return isAbsent(claimed) ? TokenBucket.FULL : places.claimedState(claimed);
+  }
+
+  /** Ends a claim and leaves everything as it is. */
+  void release(int claimed, long hash) {
+    if (isAbsent(claimed)) {
+      releaseSets(claimed, hash, -1);
+    } else {
+      places.release(claimed);
+    }
+  }
+
+  /** Ends a claim with a new state of the bucket. */
+  void release(int claimed, long hash, long state, long elapsedNanos) {
+    int place = claimed;
+    if (isAbsent(claimed)) {
+      place = claimed == CROWDED ? makeRoom(hash, elapsedNanos) : RESERVED - claimed;
+      places.setHash(place, hash);
+      releaseSets(claimed, hash, place);
+    }
+    places.release(place, state);
+  }
+
+  private void releaseSets(int claimed, long hash, int except) {
+    int first = places.firstSet(hash);
+    int second = places.secondSet(hash);
+    int reserved = RESERVED - claimed;
+    for (int i = 0; i < Places.SET_LONGS; i += Places.LONGS) {
+      boolean held = i == 0 || claimed == CROWDED;
+      if ((held || first + i == reserved) && first + i != except) {
+        places.release(first + i);
+      }
+      if ((held || second + i == reserved) && second + i != except) {
+        places.release(second + i);
+      }
+    }
+  }
+
+  /**
+   * Takes a place of a key's sets, all claimed: one that is free by now, else one whose bucket can
+   * move to its other set, else the one with the least debt.
+   */
+  private int makeRoom(long hash, long elapsedNanos) {
+    int first = places.firstSet(hash);
+    int second = places.secondSet(hash);
+    int least = leastDebt(first, second);
+    if (bucket.isFull(places.claimedState(least), elapsedNanos)) {
+      return least;
+    }
+    int place = moveOne(first, second, elapsedNanos);
+    if (place < 0) {
+      place = moveOne(second, first, elapsedNanos);
+    }
+    if (place < 0) {
+      place = least;
+      forgivenBuckets.incrementAndGet();
+      forgivenTokens.addAndGet(bucket.debtTokens(places.claimedState(place), elapsedNanos));
+    }
+    displacements.incrementAndGet();
+    return place;
+  }
+
+  /** Copies a bucket of a set to the other set of its key; its place, or a number below 0. */
+  private int moveOne(int set, int pair, long elapsedNanos) {
+    for (int place = set; place < set + Places.SET_LONGS; place += Places.LONGS) {
+      long hash = places.hash(place);
+      int first = places.firstSet(hash);
+      int other = first == set ? places.secondSet(hash) : first;
+      if (other != pair && copyTo(other, hash, places.claimedState(place), elapsedNanos)) {
+        return place;
+      }
+    }
+    return -1;
+  }
+
+  /** Puts a bucket into a set that may come earlier in the order of claims, so it does not wait. */
+  private boolean copyTo(int set, long hash, long state, long elapsedNanos) {
+    if (!tryClaim(set)) {
+      return false;
+    }
+    for (int place = set; place < set + Places.SET_LONGS; place += Places.LONGS) {
+      boolean free =
+          place == set
+              ? bucket.isFull(places.claimedState(set), elapsedNanos)
+              : tryClaimIfFull(place, elapsedNanos);
+      if (free) {
+        places.setHash(place, hash);
+        places.release(place, state);
+        if (place != set) {
+          places.release(set);
+        }
+        return true;
+      }
+    }
+    places.release(set);
+    return false;
+  }
+
+  private boolean tryClaim(int place) {
+    long state = places.state(place);
+    return state >= 0 && places.tryClaim(place, state);
+  }
+
+  private boolean tryClaimIfFull(int place, long elapsedNanos) {
+    long state = places.state(place);
+    return state >= 0 && bucket.isFull(state, elapsedNanos) && places.tryClaim(place, state);
+  }
+
+  /** Of the places of two sets, all claimed, the one whose bucket is full first. */
+  private int leastDebt(int first, int second) {
+    int least = first;
+    for (int i = 0; i < Places.SET_LONGS; i += Places.LONGS) {
+      least = places.claimedState(first + i) < places.claimedState(least) ? first + i : least;
+      least = places.claimedState(second + i) < places.claimedState(least) ? second + i : least;
+    }
+    return least;
   }
 
   /** This table if it serves as it is, else a new one for other numbers or of another size. */
@@ -64,97 +333,50 @@ final class BucketTable {
   /** Hands all buckets over to a table that replaces this one. */
   void moveTo(BucketTable next, StoreTime time) {
     successor = next;
-    for (Segment segment : segments) {
-      synchronized (segment) {
-        segment.moveTo(next, time.elapsedNanos());
+    for (int set = places.begin(); set < places.end(); set += Places.SET_LONGS) {
+      moveSet(set, next, time);
+    }
+    next.forgivenBuckets.addAndGet(forgivenBuckets.get());
+    next.forgivenTokens.addAndGet(forgivenTokens.get());
+  }
+
+  private void moveSet(int set, BucketTable to, StoreTime time) {
+    int end = set + Places.SET_LONGS;
+    for (int place = set; place < end; place += Places.LONGS) {
+      if (!places.claim(place)) {
+        throw new IllegalStateException("a table moves once");
       }
     }
-    next.forgivenBefore = forgiven();
-  }
-
-  int order() {
-    return order;
-  }
-
-  /** The segment of a key, whose monitor is its lock. */
-  Segment segment(long hash) {
-    return segments[(int) ((hash * GOLDEN) >>> SEGMENT_SHIFT) & (segments.length - 1)];
-  }
-
-  /** The table that the buckets of a moved segment are in, or may be moving on from. */
-  BucketTable successor() {
-    BucketTable next = successor;
-    if (next == null) {
-      throw new IllegalStateException("only a replaced table has a successor");
+    long elapsedNanos = time.elapsedNanos();
+    for (int place = set; place < end; place += Places.LONGS) {
+      long state = places.claimedState(place);
+      if (!bucket.isFull(state, elapsedNanos)) {
+        to.takeOver(places.hash(place), state, bucket, elapsedNanos, time);
+      }
     }
-    return next;
-  }
-
-  boolean has(long hash, long cost, long elapsedNanos) {
-    return bucket.has(segment(hash).state(hash), cost, elapsedNanos);
-  }
-
-  void take(long hash, long cost, long elapsedNanos) {
-    Segment segment = segment(hash);
-    segment.put(hash, bucket.take(segment.state(hash), cost, elapsedNanos), elapsedNanos);
-  }
-
-  void refund(long hash, long cost, long elapsedNanos) {
-    Segment segment = segment(hash);
-    long state = segment.state(hash);
-    if (!bucket.isFull(state, elapsedNanos)) {
-      segment.put(hash, bucket.refund(state, cost, elapsedNanos), elapsedNanos);
+    for (int place = end - Places.LONGS; place >= set; place -= Places.LONGS) {
+      places.move(place);
     }
   }
 
-  void reset(long hash, long elapsedNanos) {
-    refund(hash, Long.MAX_VALUE, elapsedNanos);
-  }
-
-  /** Writes down where a bucket stands. */
-  void report(
-      long hash, int index, Charge charge, Decision.Answer answer, long elapsedNanos, Decision to) {
-    long state = segment(hash).state(hash);
-    long awaited = answer == Decision.Answer.REFUSED ? charge.cost() : charge.unit();
-    to.answer(index, answer);
-    to.level(
-        index,
-        bucket.remaining(state, elapsedNanos),
-        bucket.secondsUntil(state, awaited, elapsedNanos),
-        bucket.millisUntilFull(state, elapsedNanos));
-  }
-
-  /** Takes over the bucket of a key from a table that this one replaces. */
-  void takeOver(long hash, long state, TokenBucket from, long elapsedNanos) {
-    Segment segment = segment(hash);
-    synchronized (segment) {
-      segment.put(hash, bucket.takeOver(state, from, elapsedNanos), elapsedNanos);
-    }
+  private void takeOver(
+      long hash, long state, TokenBucket from, long elapsedNanos, StoreTime time) {
+    long taken = bucket.takeOver(state, from, elapsedNanos);
+    release(claim(hash, time), hash, taken, elapsedNanos);
   }
 
   /** What was forgiven under this limit, in this table and those that it replaced. */
   ForgivenDebt forgiven() {
-    ForgivenDebt sum = forgivenBefore;
-    for (Segment segment : segments) {
-      synchronized (segment) {
-        sum = sum.plus(new ForgivenDebt(segment.forgivenBuckets(), segment.forgivenTokens()));
-      }
-    }
-    return sum;
+    return new ForgivenDebt(forgivenBuckets.get(), forgivenTokens.get());
   }
 
   /** Buckets in debt. */
   long size(long elapsedNanos) {
     long size = 0;
-    for (Segment segment : segments) {
-      synchronized (segment) {
-        size += segment.size(elapsedNanos);
-      }
+    for (int place = places.begin(); place < places.end(); place += Places.LONGS) {
+      long state = places.state(place);
+      size += state >= 0 && !bucket.isFull(state, elapsedNanos) ? 1 : 0;
     }
     return size;
-  }
-
-  private static long ceilDiv(long dividend, long divisor) {
-    return (dividend + divisor - 1) / divisor;
   }
 }

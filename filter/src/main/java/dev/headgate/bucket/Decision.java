@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.bucket;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The answer to one request, made empty by the caller and filled by the store: whether it is
  * allowed, and for each of its charges what became of it and where that bucket stands afterwards.
@@ -27,7 +29,18 @@ public final class Decision {
   private static final int MILLIS_UNTIL_FULL = 2;
   private static final int SLOTS = 3;
 
+  // The same slots where a level is not written down, but found when it is asked for.
+  private static final int STATE = 0;
+  private static final int ELAPSED_NANOS = 1;
+  private static final int AWAITED = 2;
+
+  // The same slots while the store in memory decides.
+  private static final int HASH = 0;
+  private static final int PLACE = 1;
+  private static final int MOVES = 2;
+
   private final Answer[] answers;
+  private final @Nullable TokenBucket[] buckets;
   private final long[] scratch;
   private boolean allowed;
 
@@ -38,6 +51,7 @@ public final class Decision {
    */
   public Decision(int charges) {
     this.answers = new Answer[charges];
+    this.buckets = new TokenBucket[charges];
     this.scratch = new long[charges * SLOTS];
   }
 
@@ -67,7 +81,10 @@ public final class Decision {
    * @return tokens, rounded down, 0 or more; 0 for a charge that was not asked
    */
   public long remaining(int charge) {
-    return scratch[charge * SLOTS + REMAINING];
+    TokenBucket bucket = buckets[charge];
+    return bucket == null
+        ? scratch[charge * SLOTS + REMAINING]
+        : bucket.remaining(state(charge), elapsedNanos(charge));
   }
 
   /**
@@ -78,7 +95,11 @@ public final class Decision {
    * @return seconds, rounded up; 0 if the tokens are there
    */
   public long waitSeconds(int charge) {
-    return scratch[charge * SLOTS + WAIT_SECONDS];
+    TokenBucket bucket = buckets[charge];
+    return bucket == null
+        ? scratch[charge * SLOTS + WAIT_SECONDS]
+        : bucket.secondsUntil(
+            state(charge), scratch[charge * SLOTS + AWAITED], elapsedNanos(charge));
   }
 
   /**
@@ -88,7 +109,18 @@ public final class Decision {
    * @return milliseconds, rounded up, at most {@link Long#MAX_VALUE}; 0 if it is full
    */
   public long millisUntilFull(int charge) {
-    return scratch[charge * SLOTS + MILLIS_UNTIL_FULL];
+    TokenBucket bucket = buckets[charge];
+    return bucket == null
+        ? scratch[charge * SLOTS + MILLIS_UNTIL_FULL]
+        : bucket.millisUntilFull(state(charge), elapsedNanos(charge));
+  }
+
+  private long state(int charge) {
+    return scratch[charge * SLOTS + STATE];
+  }
+
+  private long elapsedNanos(int charge) {
+    return scratch[charge * SLOTS + ELAPSED_NANOS];
   }
 
   /**
@@ -120,18 +152,43 @@ public final class Decision {
    * @param millisUntilFull as {@link #millisUntilFull} says
    */
   public void level(int charge, long remaining, long waitSeconds, long millisUntilFull) {
+    buckets[charge] = null;
     int slot = charge * SLOTS;
     scratch[slot + REMAINING] = remaining;
     scratch[slot + WAIT_SECONDS] = waitSeconds;
     scratch[slot + MILLIS_UNTIL_FULL] = millisUntilFull;
   }
 
-  /** Keeps a hash in the place of a result that is written last. */
+  /** Says how many tokens {@link #waitSeconds} waits for, if the level is given by a state. */
+  void await(int charge, long tokens) {
+    scratch[charge * SLOTS + AWAITED] = tokens;
+  }
+
+  /** Says where a bucket stands by its state: the numbers are found when they are asked for. */
+  void level(int charge, TokenBucket bucket, long state, long elapsedNanos) {
+    buckets[charge] = bucket;
+    scratch[charge * SLOTS + STATE] = state;
+    scratch[charge * SLOTS + ELAPSED_NANOS] = elapsedNanos;
+  }
+
   void keepHash(int charge, long hash) {
-    scratch[charge * SLOTS + MILLIS_UNTIL_FULL] = hash;
+    scratch[charge * SLOTS + HASH] = hash;
   }
 
   long keptHash(int charge) {
-    return scratch[charge * SLOTS + MILLIS_UNTIL_FULL];
+    return scratch[charge * SLOTS + HASH];
+  }
+
+  void keepClaim(int charge, int place, int moves) {
+    scratch[charge * SLOTS + PLACE] = place;
+    scratch[charge * SLOTS + MOVES] = moves;
+  }
+
+  int keptPlace(int charge) {
+    return (int) scratch[charge * SLOTS + PLACE];
+  }
+
+  int keptMoves(int charge) {
+    return (int) scratch[charge * SLOTS + MOVES];
   }
 }

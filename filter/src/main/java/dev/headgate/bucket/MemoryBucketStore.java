@@ -17,7 +17,7 @@ import java.util.Set;
  * eight goes, and is counted in {@link #forgivenDebt}.
  *
  * <p>One setting: {@value #MAX_BUCKETS}, the buckets that are kept for each limit, from 1 to
- * 1,000,000,000, by default {@value #DEFAULT_MAX_BUCKETS}. A limit takes 32 bytes for each.
+ * 500,000,000, by default {@value #DEFAULT_MAX_BUCKETS}. A limit takes 32 bytes for each.
  *
  * <p>Safe for any number of threads. Buckets are not shared between processes, and start full.
  */
@@ -29,7 +29,7 @@ public final class MemoryBucketStore implements BucketStore {
   /** The buckets that are kept for each limit where the setting is not given. */
   public static final int DEFAULT_MAX_BUCKETS = 1_000_000;
 
-  private static final long MOST_BUCKETS = 1_000_000_000;
+  private static final long MOST_BUCKETS = 500_000_000;
 
   private final StoreTime time;
   private final SipHash hash = SipHash.withRandomSecret();

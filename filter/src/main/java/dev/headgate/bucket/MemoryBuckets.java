@@ -7,11 +7,14 @@ import static dev.headgate.bucket.Decision.Answer.SPARED;
 import static dev.headgate.bucket.Decision.Answer.TAKEN;
 
 /**
- * Takes from several tables as one step: locks the segments of all buckets of a request, in the
- * same order in every thread, then reads the time once and decides.
+ * Takes from several tables as one step: claims the places of all buckets of a request, in the same
+ * order in every thread, then reads the time and decides.
  *
- * <p>The time is read with all locks held, so that no decision on these buckets can have been made
- * at a later instant. It is read again before a refusal: meanwhile the tokens may have come.
+ * <p>The time is read with all places claimed, so that no decision on these buckets can have been
+ * made at a later instant. It is read again before a refusal: meanwhile the tokens may have come.
+ *
+ * <p>A request under one limit whose bucket exists takes a shorter way: it reads the state, then
+ * the time, and claims the place only if the state is still the same; a refusal claims nothing.
  */
 final class MemoryBuckets implements Buckets {
 
@@ -27,10 +30,15 @@ final class MemoryBuckets implements Buckets {
 
   @Override
   public void take(Charge[] charges, byte[][] keys, Decision decision) {
+    if (charges.length == 1) {
+      takeOne(charges, hash(keys[0]), decision);
+      return;
+    }
     for (int i = 0; i < charges.length; i++) {
       decision.keepHash(i, hash(keys[i]));
     }
-    lockAndDecide(-1, charges, decision);
+    claimAll(charges, decision);
+    decide(charges, decision);
   }
 
   @Override
@@ -46,45 +54,90 @@ final class MemoryBuckets implements Buckets {
   }
 
   private void refund(int limit, long hash, long cost) {
-    for (BucketTable table = tables[limit]; ; table = table.successor()) {
-      Segment segment = table.segment(hash);
-      synchronized (segment) {
-        if (!segment.isMoved()) {
-          table.refund(hash, cost, time.elapsedNanos());
-          return;
-        }
-      }
+    BucketTable table = tables[limit];
+    int claimed = table.claim(hash, time);
+    while (claimed == BucketTable.MOVED) {
+      table = table.successor();
+      claimed = table.claim(hash, time);
+    }
+    if (BucketTable.isAbsent(claimed)) {
+      table.release(claimed, hash);
+    } else {
+      long elapsedNanos = time.elapsedNanos();
+      long state = table.bucket().refund(table.state(claimed), cost, elapsedNanos);
+      table.release(claimed, hash, state, elapsedNanos);
     }
   }
 
-  /** Locks what comes behind a place in the order of locking, and decides when all is locked. */
-  private void lockAndDecide(int lockedOrder, Charge[] charges, Decision decision) {
-    int next = nextToLock(lockedOrder, charges);
-    if (next == charges.length) {
+  private void takeOne(Charge[] charges, long hash, Decision decision) {
+    if (!takeExisting(charges[0], hash, decision)) {
+      decision.keepHash(0, hash);
+      claimAll(charges, decision);
       decide(charges, decision);
-      return;
-    }
-    long hash = decision.keptHash(next);
-    for (BucketTable table = tables[charges[next].limit()]; ; table = table.successor()) {
-      Segment segment = table.segment(hash);
-      synchronized (segment) {
-        if (!segment.isMoved()) {
-          lockAndDecide(table.order(), charges, decision);
-          return;
-        }
-      }
     }
   }
 
-  /** The charge whose table is the next to lock; the number of charges if there is none. */
-  private int nextToLock(int lockedOrder, Charge[] charges) {
+  /** Decides about a bucket that exists, unless another thread interferes: then false. */
+  private boolean takeExisting(Charge charge, long hash, Decision decision) {
+    BucketTable table = tables[charge.limit()];
+    Places places = table.places();
+    long displacements = table.displacements();
+    int place = places.find(hash);
+    long state = place < 0 ? Places.MOVED : places.state(place);
+    if (state < 0) {
+      return false;
+    }
+    TokenBucket bucket = table.bucket();
+    long elapsedNanos = time.elapsedNanos();
+    if (bucket.has(state, charge.cost(), elapsedNanos)) {
+      long taken = bucket.take(state, charge.cost(), elapsedNanos);
+      if (!places.replace(place, hash, state, taken)) {
+        return false;
+      }
+      decision.allow(true);
+      report(0, charge, TAKEN, decision).level(0, bucket, taken, elapsedNanos);
+      return true;
+    }
+    elapsedNanos = time.elapsedNanos();
+    if (bucket.has(state, charge.cost(), elapsedNanos)
+        || !places.holds(place, hash, state)
+        || table.displacements() != displacements) {
+      return false;
+    }
+    decision.allow(charge.group() != Charge.ENFORCED);
+    report(0, charge, REFUSED, decision).level(0, bucket, state, elapsedNanos);
+    return true;
+  }
+
+  /** Claims the place of each charge, and keeps it and its table in the decision. */
+  private void claimAll(Charge[] charges, Decision decision) {
+    int order = -1;
+    for (int next = next(order, charges); next < charges.length; next = next(order, charges)) {
+      BucketTable table = tables[charges[next].limit()];
+      order = table.order();
+      long hash = decision.keptHash(next);
+      int moves = 0;
+      int claimed = table.claim(hash, time);
+      while (claimed == BucketTable.MOVED) {
+        moves++;
+        table = table.successor();
+        claimed = table.claim(hash, time);
+      }
+      decision.keepClaim(next, claimed, moves);
+    }
+  }
+
+  /**
+   * The charge whose table comes next in the order of claiming; the number of charges if none does.
+   */
+  private int next(int order, Charge[] charges) {
     int next = charges.length;
     int nextOrder = Integer.MAX_VALUE;
     for (int i = 0; i < charges.length; i++) {
-      int order = tables[charges[i].limit()].order();
-      if (order > lockedOrder && order < nextOrder) {
+      int candidate = tables[charges[i].limit()].order();
+      if (candidate > order && candidate < nextOrder) {
         next = i;
-        nextOrder = order;
+        nextOrder = candidate;
       }
     }
     return next;
@@ -99,9 +152,7 @@ final class MemoryBuckets implements Buckets {
       if (allowed) {
         settle(from, to, charges, decision);
       } else {
-        for (int i = from; i < to; i++) {
-          decision.answer(i, NOT_ASKED);
-        }
+        leave(from, to, charges, decision);
       }
       from = to;
     }
@@ -115,7 +166,10 @@ final class MemoryBuckets implements Buckets {
     return end;
   }
 
-  /** Takes a group's charges if all of its tokens are there, and writes down how it went. */
+  /**
+   * Takes a group's charges if all of its tokens are there, writes down how it went, ends the
+   * claims.
+   */
   private boolean settle(int from, int to, Charge[] charges, Decision decision) {
     long elapsedNanos = time.elapsedNanos();
     boolean all = has(from, to, charges, decision, elapsedNanos);
@@ -124,37 +178,59 @@ final class MemoryBuckets implements Buckets {
       all = has(from, to, charges, decision, elapsedNanos);
     }
     for (int i = from; i < to; i++) {
-      long hash = decision.keptHash(i);
-      Charge charge = charges[i];
-      BucketTable table = table(charge.limit(), hash);
-      Decision.Answer answer = TAKEN;
-      if (all) {
-        table.take(hash, charge.cost(), elapsedNanos);
-      } else {
-        answer = table.has(hash, charge.cost(), elapsedNanos) ? SPARED : REFUSED;
-      }
-      table.report(hash, i, charge, answer, elapsedNanos, decision);
+      settle(i, charges[i], all, decision, table(i, charges, decision), elapsedNanos);
     }
     return all;
   }
 
+  private static void settle(
+      int i, Charge charge, boolean all, Decision decision, BucketTable table, long elapsedNanos) {
+    TokenBucket bucket = table.bucket();
+    int claimed = decision.keptPlace(i);
+    long hash = decision.keptHash(i);
+    long state = table.state(claimed);
+    Decision.Answer answer = TAKEN;
+    if (all) {
+      state = bucket.take(state, charge.cost(), elapsedNanos);
+      table.release(claimed, hash, state, elapsedNanos);
+    } else {
+      answer = bucket.has(state, charge.cost(), elapsedNanos) ? SPARED : REFUSED;
+      table.release(claimed, hash);
+    }
+    report(i, charge, answer, decision).level(i, bucket, state, elapsedNanos);
+  }
+
   private boolean has(int from, int to, Charge[] charges, Decision decision, long elapsedNanos) {
     for (int i = from; i < to; i++) {
-      long hash = decision.keptHash(i);
-      if (!table(charges[i].limit(), hash).has(hash, charges[i].cost(), elapsedNanos)) {
+      BucketTable table = table(i, charges, decision);
+      long state = table.state(decision.keptPlace(i));
+      if (!table.bucket().has(state, charges[i].cost(), elapsedNanos)) {
         return false;
       }
     }
     return true;
   }
 
-  /** The table that holds a bucket whose segment this thread has locked. */
-  private BucketTable table(int limit, long hash) {
-    BucketTable table = tables[limit];
-    while (table.segment(hash).isMoved()) {
+  private void leave(int from, int to, Charge[] charges, Decision decision) {
+    for (int i = from; i < to; i++) {
+      table(i, charges, decision).release(decision.keptPlace(i), decision.keptHash(i));
+      decision.answer(i, NOT_ASKED);
+    }
+  }
+
+  /** The table in which the place of a charge is claimed. */
+  private BucketTable table(int i, Charge[] charges, Decision decision) {
+    BucketTable table = tables[charges[i].limit()];
+    for (int moves = decision.keptMoves(i); moves > 0; moves--) {
       table = table.successor();
     }
     return table;
+  }
+
+  private static Decision report(int i, Charge charge, Decision.Answer answer, Decision decision) {
+    decision.answer(i, answer);
+    decision.await(i, answer == REFUSED ? charge.cost() : charge.unit());
+    return decision;
   }
 
   /** Never 0, which marks a place that no key was in. */

@@ -22,9 +22,9 @@ public interface MonotonicClock {
   /**
    * The clock of the Java virtual machine.
    *
-   * @return {@link System#nanoTime} as a clock
+   * @return {@link System#nanoTime} as a clock, always the same object
    */
   static MonotonicClock system() {
-    return System::nanoTime;
+    return SystemClock.INSTANCE;
   }
 }

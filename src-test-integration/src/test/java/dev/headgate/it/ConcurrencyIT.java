@@ -4,6 +4,7 @@ package dev.headgate.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headgate.RateLimitFilter;
+import dev.headgate.bucket.MonotonicClock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +13,9 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +24,7 @@ class ConcurrencyIT {
 
   private static final int CLIENTS = 64;
   private static final int REQUESTS_EACH = 5;
-  private static final int CAPACITY = 100;
+  private static final int CAPACITY = 300;
   private static final int ROUNDS = 10;
 
   @Test
@@ -44,7 +47,8 @@ class ConcurrencyIT {
   /** Each allowed request must have taken a token of its own: no number of them comes twice. */
   @Test
   void parallelClientsGetEachTokenOnce() throws Exception {
-    RateLimitFilter filter = Filters.tenTokens().capacity(CAPACITY).build();
+    RateLimitFilter filter =
+        RateLimitFilter.builder().capacity(CAPACITY).clock(new MeetingPlace()).build();
     ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
     try (TestServer server = Application.hello().filter(filter, "/api/*").start()) {
       for (int round = 0; round < ROUNDS; round++) {
@@ -84,5 +88,30 @@ class ConcurrencyIT {
       answers.addAll(future.get(30, TimeUnit.SECONDS));
     }
     return answers;
+  }
+
+  /**
+   * A clock that stands still. A decision reads it, so here two decisions about one bucket meet, if
+   * nothing keeps them apart, and go on together, a little more or less.
+   */
+  private static final class MeetingPlace implements MonotonicClock {
+
+    private static final int PATIENCE = 1_000;
+    private static final int MOST_DELAY = 100;
+
+    private final AtomicInteger present = new AtomicInteger();
+
+    @Override
+    public long nanoTime() {
+      present.incrementAndGet();
+      for (int i = 0; i < PATIENCE && present.get() < 2; i++) {
+        Thread.onSpinWait();
+      }
+      for (int delay = ThreadLocalRandom.current().nextInt(MOST_DELAY); delay > 0; delay--) {
+        present.get();
+      }
+      present.decrementAndGet();
+      return 0;
+    }
   }
 }

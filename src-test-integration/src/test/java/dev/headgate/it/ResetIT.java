@@ -19,7 +19,6 @@ class ResetIT {
     "/reset-async-dispatch, 200, plain",
     "/forward-to-reset, 200, reset",
     "/async-dispatch-to-reset, 200, reset",
-    "/reset-async-dispatch, 200, plain",
     "/reset-send-error, 500, sorry",
     "/send-error-to-reset, 200, reset",
   })

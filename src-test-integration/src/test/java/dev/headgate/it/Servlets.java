@@ -35,7 +35,7 @@ final class Servlets {
         .servlet("/runtime-exception", Servlets::throwRuntimeException)
         .servlet("/servlet-exception", Servlets::throwServletException)
         .servlet("/io-exception", Servlets::throwIoException)
-        .servlet("/error-page", (in, out) -> out.getWriter().print("sorry"))
+        .servlet("/error-page", Servlets::errorPage)
         .servlet("/redirect", (in, out) -> out.sendRedirect("/plain"))
         .servlet("/reset", Servlets::reset)
         .servlet("/reset-buffer", Servlets::resetBuffer)
@@ -101,6 +101,13 @@ final class Servlets {
   private static void throwIoException(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     throw new IOException("planned");
+  }
+
+  /** Commits at once, so whatever is not there before it never will be. */
+  private static void errorPage(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.getWriter().print("sorry");
+    response.flushBuffer();
   }
 
   private static void reset(HttpServletRequest request, HttpServletResponse response)

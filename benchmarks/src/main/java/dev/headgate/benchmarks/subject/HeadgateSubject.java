@@ -10,6 +10,7 @@ import dev.headgate.bucket.MemoryBucketStore;
 import dev.headgate.bucket.Refill;
 import dev.headgate.bucket.StoreUnavailableException;
 import dev.headgate.bucket.StoredLimit;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ public final class HeadgateSubject implements Subject {
   private final int limits;
 
   public HeadgateSubject(Setup setup, int limits) {
-    Limit numbers = new Limit(setup.capacity(), Refill.of(1, setup.period()));
+    Limit numbers = new Limit(setup.capacity(), refill(setup.period()));
     List<StoredLimit> stored =
         IntStream.range(0, limits).mapToObj(i -> new StoredLimit("limit-" + i, numbers)).toList();
     this.store = new MemoryBucketStore(setup.clock());
@@ -31,6 +32,14 @@ public final class HeadgateSubject implements Subject {
         store.configure(
             Map.of(MemoryBucketStore.MAX_BUCKETS, Integer.toString(setup.maxClients())), stored);
     this.limits = limits;
+  }
+
+  /** One token each period, which is a number of milliseconds or of whole seconds. */
+  private static Refill refill(Duration period) {
+    return Refill.parse(
+        period.toSeconds() == 0
+            ? "1/" + period.toMillis() + "ms"
+            : "1/" + period.toSeconds() + "s");
   }
 
   @Override
