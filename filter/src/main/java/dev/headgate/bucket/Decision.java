@@ -159,16 +159,20 @@ public final class Decision {
     scratch[slot + MILLIS_UNTIL_FULL] = millisUntilFull;
   }
 
-  /** Says how many tokens {@link #waitSeconds} waits for, if the level is given by a state. */
-  void await(int charge, long tokens) {
-    scratch[charge * SLOTS + AWAITED] = tokens;
-  }
-
-  /** Says where a bucket stands by its state: the numbers are found when they are asked for. */
-  void level(int charge, TokenBucket bucket, long state, long elapsedNanos) {
+  /**
+   * Says what became of a charge, and where its bucket stands, by the state of the bucket: the
+   * numbers are found when they are asked for. All at once, for it is done in each decision.
+   *
+   * @param awaited tokens that {@link #waitSeconds} waits for
+   */
+  void settle(
+      int charge, Answer answer, long awaited, TokenBucket bucket, long state, long elapsedNanos) {
+    answers[charge] = answer;
     buckets[charge] = bucket;
-    scratch[charge * SLOTS + STATE] = state;
-    scratch[charge * SLOTS + ELAPSED_NANOS] = elapsedNanos;
+    int slot = charge * SLOTS;
+    scratch[slot + STATE] = state;
+    scratch[slot + ELAPSED_NANOS] = elapsedNanos;
+    scratch[slot + AWAITED] = awaited;
   }
 
   void keepHash(int charge, long hash) {

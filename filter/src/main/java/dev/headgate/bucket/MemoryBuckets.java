@@ -14,9 +14,13 @@ import static dev.headgate.bucket.Decision.Answer.TAKEN;
  * made at a later instant. It is read again before a refusal: meanwhile the tokens may have come.
  *
  * <p>A request under one limit whose bucket exists takes a shorter way: it reads the state, then
- * the time, and claims the place only if the state is still the same; a refusal claims nothing.
+ * the time, and claims the place only if the state is still the same. A refusal claims nothing, and
+ * needs no second look at the clock: state and key are the same before the time was read and after.
  */
 final class MemoryBuckets implements Buckets {
+
+  /** How often the shorter way is tried while other threads change the same bucket. */
+  private static final int TRIES = 16;
 
   private final StoreTime time;
   private final SipHash hash;
@@ -70,20 +74,27 @@ final class MemoryBuckets implements Buckets {
   }
 
   private void takeOne(Charge[] charges, long hash, Decision decision) {
-    if (!takeExisting(charges[0], hash, decision)) {
-      decision.keepHash(0, hash);
-      claimAll(charges, decision);
-      decide(charges, decision);
+    Charge charge = charges[0];
+    BucketTable table = tables[charge.limit()];
+    int place = table.places().find(hash);
+    for (int tries = 0; place >= 0 && tries < TRIES; tries++) {
+      if (takeExisting(table, place, charge, hash, decision)) {
+        return;
+      }
+      Thread.onSpinWait();
+      place = table.places().find(hash);
     }
+    decision.keepHash(0, hash);
+    claimAll(charges, decision);
+    decide(charges, decision);
   }
 
   /** Decides about a bucket that exists, unless another thread interferes: then false. */
-  private boolean takeExisting(Charge charge, long hash, Decision decision) {
-    BucketTable table = tables[charge.limit()];
+  private boolean takeExisting(
+      BucketTable table, int place, Charge charge, long hash, Decision decision) {
     Places places = table.places();
     long displacements = table.displacements();
-    int place = places.find(hash);
-    long state = place < 0 ? Places.MOVED : places.state(place);
+    long state = places.state(place);
     if (state < 0) {
       return false;
     }
@@ -95,17 +106,14 @@ final class MemoryBuckets implements Buckets {
         return false;
       }
       decision.allow(true);
-      report(0, charge, TAKEN, decision).level(0, bucket, taken, elapsedNanos);
+      decision.settle(0, TAKEN, charge.unit(), bucket, taken, elapsedNanos);
       return true;
     }
-    elapsedNanos = time.elapsedNanos();
-    if (bucket.has(state, charge.cost(), elapsedNanos)
-        || !places.holds(place, hash, state)
-        || table.displacements() != displacements) {
+    if (!places.holds(place, hash, state) || table.displacements() != displacements) {
       return false;
     }
     decision.allow(charge.group() != Charge.ENFORCED);
-    report(0, charge, REFUSED, decision).level(0, bucket, state, elapsedNanos);
+    decision.settle(0, REFUSED, charge.cost(), bucket, state, elapsedNanos);
     return true;
   }
 
@@ -197,7 +205,8 @@ final class MemoryBuckets implements Buckets {
       answer = bucket.has(state, charge.cost(), elapsedNanos) ? SPARED : REFUSED;
       table.release(claimed, hash);
     }
-    report(i, charge, answer, decision).level(i, bucket, state, elapsedNanos);
+    long awaited = answer == REFUSED ? charge.cost() : charge.unit();
+    decision.settle(i, answer, awaited, bucket, state, elapsedNanos);
   }
 
   private boolean has(int from, int to, Charge[] charges, Decision decision, long elapsedNanos) {
@@ -225,12 +234,6 @@ final class MemoryBuckets implements Buckets {
       table = table.successor();
     }
     return table;
-  }
-
-  private static Decision report(int i, Charge charge, Decision.Answer answer, Decision decision) {
-    decision.answer(i, answer);
-    decision.await(i, answer == REFUSED ? charge.cost() : charge.unit());
-    return decision;
   }
 
   /** Never 0, which marks a place that no key was in. */

@@ -7,8 +7,8 @@ import java.nio.ByteOrder;
 import java.security.SecureRandom;
 
 /**
- * SipHash-2-4: a 64-bit hash under a 128-bit secret, with which nobody who lacks the secret can
- * choose keys that collide (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012).
+ * SipHash: a 64-bit hash under a 128-bit secret, with which nobody who lacks the secret can choose
+ * keys that collide (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012).
  *
  * <p>As the hash stands for the key, two of n keys share a bucket with a chance of n² ÷ 2^65: for a
  * million clients 1 in 37 million. Immutable, and so safe for any number of threads.
@@ -20,15 +20,22 @@ final class SipHash {
 
   private final long secret0;
   private final long secret1;
+  private final int roundsPerWord;
+  private final int roundsAtEnd;
 
-  SipHash(long secret0, long secret1) {
+  SipHash(long secret0, long secret1, int roundsPerWord, int roundsAtEnd) {
     this.secret0 = secret0;
     this.secret1 = secret1;
+    this.roundsPerWord = roundsPerWord;
+    this.roundsAtEnd = roundsAtEnd;
   }
 
+  /**
+   * SipHash-1-3 under a new secret: the variant for hash tables, whose hashes nobody gets to see.
+   */
   static SipHash withRandomSecret() {
     SecureRandom random = new SecureRandom();
-    return new SipHash(random.nextLong(), random.nextLong());
+    return new SipHash(random.nextLong(), random.nextLong(), 1, 3);
   }
 
   long hash(byte[] key) {
@@ -38,20 +45,18 @@ final class SipHash {
     long v3 = secret1 ^ 0x7465646279746573L;
 
     int words = key.length / Long.BYTES;
-    int rounds = 2;
     for (int word = 0; word <= words + 1; word++) {
-      long message;
-      if (word < words) {
-        message = (long) LITTLE_ENDIAN_LONG.get(key, word * Long.BYTES);
+      boolean atEnd = word > words;
+      long message = 0;
+      if (atEnd) {
+        v2 ^= 0xff;
       } else if (word == words) {
         message = lastWord(key, words * Long.BYTES);
       } else {
-        message = 0;
-        v2 ^= 0xff;
-        rounds = 4;
+        message = (long) LITTLE_ENDIAN_LONG.get(key, word * Long.BYTES);
       }
       v3 ^= message;
-      for (int round = 0; round < rounds; round++) {
+      for (int round = atEnd ? roundsAtEnd : roundsPerWord; round > 0; round--) {
         v0 += v1;
         v2 += v3;
         v1 = Long.rotateLeft(v1, 13) ^ v0;
@@ -71,6 +76,11 @@ final class SipHash {
   /** The bytes that fill no word, and the length of the key in the top byte. */
   private static long lastWord(byte[] key, int from) {
     long last = (long) key.length << 56;
+    int rest = key.length - from;
+    if (rest > 0 && from > 0) {
+      long ending = (long) LITTLE_ENDIAN_LONG.get(key, key.length - Long.BYTES);
+      return last | ending >>> (Long.SIZE - rest * Byte.SIZE);
+    }
     for (int i = from; i < key.length; i++) {
       last |= (key[i] & 0xffL) << ((i - from) * Byte.SIZE);
     }

@@ -112,12 +112,13 @@ class MemoryBucketStoreTest extends BucketStoreContract {
     for (int group = Charge.ENFORCED; group <= 1; group++) {
       EarlyClock early = new EarlyClock();
       try (MemoryBucketStore late = new MemoryBucketStore(early)) {
-        Buckets buckets = late.configure(Map.of(), List.of(limit("a", 1, "1/s")));
-        Charge charge = new Charge(0, 1, 1, group);
-        assertEquals(Decision.Answer.TAKEN, take(buckets, ALICE, charge).answer(0));
-        assertEquals(Decision.Answer.REFUSED, take(buckets, ALICE, charge).answer(0));
+        Buckets buckets =
+            late.configure(Map.of(), List.of(limit("a", 1, "1/s"), limit("b", 1, "1/s")));
+        Charge[] charges = {new Charge(0, 1, 1, group), new Charge(1, 1, 1, group)};
+        assertEquals(Decision.Answer.TAKEN, take(buckets, ALICE, charges).answer(0));
+        assertEquals(Decision.Answer.REFUSED, take(buckets, ALICE, charges).answer(0));
         early.almostASecondLater();
-        assertEquals(Decision.Answer.TAKEN, take(buckets, ALICE, charge).answer(0));
+        assertEquals(Decision.Answer.TAKEN, take(buckets, ALICE, charges).answer(0));
       }
     }
   }

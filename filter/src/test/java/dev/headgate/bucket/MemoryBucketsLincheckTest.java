@@ -33,7 +33,7 @@ public class MemoryBucketsLincheckTest {
       new BucketTable(new StoredLimit("a", limit), 1, 0),
       new BucketTable(new StoredLimit("b", limit), 1, 1)
     };
-    this.buckets = new MemoryBuckets(new StoreTime(clock), new SipHash(1, 2), tables);
+    this.buckets = new MemoryBuckets(new StoreTime(clock), new SipHash(1, 2, 1, 3), tables);
     for (int filler = 0; filler < FILLERS; filler++) {
       take(100 + filler, A);
       take(100 + filler, B);
