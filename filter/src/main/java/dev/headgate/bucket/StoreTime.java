@@ -29,12 +29,21 @@ final class StoreTime {
     this.step = clock == MonotonicClock.system() ? STEP_NANOS : 0;
   }
 
+  /** The time now. It never throws, for it is read while places are claimed. */
   long elapsedNanos() {
-    long reading = Math.min(clock.nanoTime() - start, TokenLine.MAX_ELAPSED_NANOS);
+    long reading = Math.min(reading(), TokenLine.MAX_ELAPSED_NANOS);
     long mark = highWaterMark.get();
     if (reading > mark + step) {
       mark = highWaterMark.accumulateAndGet(reading, Math::max);
     }
     return Math.max(reading, mark);
+  }
+
+  private long reading() {
+    try {
+      return clock.nanoTime() - start;
+    } catch (RuntimeException brokenClock) {
+      return 0;
+    }
   }
 }

@@ -65,6 +65,31 @@ class MemoryBucketStoreTest extends BucketStoreContract {
   }
 
   @Test
+  void aClockThatFailsStandsStill() {
+    boolean[] broken = {false};
+    MonotonicClock failing =
+        () -> {
+          if (broken[0]) {
+            throw new IllegalStateException("the clock is broken");
+          }
+          return clock.nanoTime();
+        };
+    try (MemoryBucketStore unlucky = new MemoryBucketStore(failing)) {
+      Buckets buckets =
+          unlucky.configure(Map.of(), List.of(limit("a", 2, "1/s"), limit("b", 2, "1/s")));
+      assertTrue(take(buckets, ALICE, enforced(0, 1), enforced(1, 1)).allowed());
+      broken[0] = true;
+      assertTrue(take(buckets, ALICE, enforced(0, 1), enforced(1, 1)).allowed());
+      assertTrue(take(buckets, BOB, enforced(0, 2), enforced(1, 2)).allowed());
+      assertFalse(take(buckets, ALICE, enforced(0, 1), enforced(1, 1)).allowed());
+      assertFalse(take(buckets, BOB, enforced(0, 1)).allowed());
+      broken[0] = false;
+      pass(Duration.ofSeconds(1));
+      assertTrue(take(buckets, ALICE, enforced(0, 1), enforced(1, 1)).allowed());
+    }
+  }
+
+  @Test
   void startsWhereTheClockIsAboutToWrap() {
     ManualClock late = new ManualClock(Long.MAX_VALUE - 1_000_000_000L);
     try (MemoryBucketStore wrapping = new MemoryBucketStore(late)) {
