@@ -125,10 +125,13 @@ public final class RateLimitFilter implements Filter {
     Settings settings = setup.check(problems);
     try {
       problems.throwIfAny(subject);
+      start(setup, settings);
     } catch (ConfigurationException wrong) {
       throw new ServletException(wrong.getMessage(), wrong);
+    } catch (IllegalArgumentException refused) {
+      throw new ServletException(
+          "Headgate: " + subject + " is not started: " + refused.getMessage(), refused);
     }
-    start(setup, settings);
     LOG.log(Level.INFO, "Headgate: {0} {1}", subject, settings.describe());
     if (!FilterConfigReader.isMapped(config)) {
       LOG.log(

@@ -54,10 +54,12 @@ final class BucketTable {
   static final int BYTES_PER_BUCKET = 2 * Places.LONGS * Long.BYTES;
 
   private static final int PLACES_PER_BUCKET = 2;
+  private static final int SAMPLED_SETS = 1024;
 
   private final StoredLimit limit;
   private final long maxBuckets;
   private final int order;
+  private final ForgivenWarning warning;
   private final TokenBucket bucket;
   private final Places places;
   private final AtomicLong displacements = new AtomicLong();
@@ -68,11 +70,13 @@ final class BucketTable {
   /**
    * @param order where the table stands in the order in which threads claim places
    */
-  BucketTable(StoredLimit limit, long maxBuckets, int order) {
-    this(limit, maxBuckets, order, new TokenBucket(limit.limit()));
+  BucketTable(StoredLimit limit, long maxBuckets, int order, ForgivenWarning warning) {
+    this(limit, maxBuckets, order, warning, new TokenBucket(limit.limit()));
   }
 
-  private BucketTable(StoredLimit limit, long maxBuckets, int order, TokenBucket bucket) {
+  private BucketTable(
+      StoredLimit limit, long maxBuckets, int order, ForgivenWarning warning, TokenBucket bucket) {
+    this.warning = warning;
     this.limit = limit;
     this.maxBuckets = maxBuckets;
     this.order = order;
@@ -190,6 +194,30 @@ final class BucketTable {
     return -1;
   }
 
+  private void forgive(long state, long elapsedNanos) {
+    forgivenBuckets.incrementAndGet();
+    forgivenTokens.addAndGet(bucket.debtTokens(state, elapsedNanos));
+    if (warning.isDue(elapsedNanos)) {
+      warning.say(limit.id(), forgiven(), maxBuckets, debtsAtLeast(elapsedNanos));
+    }
+  }
+
+  /** Buckets in debt by a sample of the table, less three standard deviations. */
+  private long debtsAtLeast(long elapsedNanos) {
+    int end = Math.min(places.end(), places.begin() + SAMPLED_SETS * Places.SET_LONGS);
+    long inDebt = 0;
+    long sampled = 0;
+    for (int place = places.begin(); place < end; place += Places.LONGS) {
+      // A claimed place counts as free, for it may be.
+      long state = places.state(place);
+      inDebt += state >= 0 && !bucket.isFull(state, elapsedNanos) ? 1 : 0;
+      sampled++;
+    }
+    double share = (double) inDebt / sampled;
+    double lower = share - 3 * Math.sqrt(share * (1 - share) / sampled);
+    return Math.max(0, (long) (lower * places.count()));
+  }
+
   private void claimOthers(int set) {
     for (int place = set + Places.LONGS; place < set + Places.SET_LONGS; place += Places.LONGS) {
       if (!places.claim(place)) {
@@ -260,8 +288,7 @@ final class BucketTable {
     }
     if (place < 0) {
       place = least;
-      forgivenBuckets.incrementAndGet();
-      forgivenTokens.addAndGet(bucket.debtTokens(places.claimedState(place), elapsedNanos));
+      forgive(places.claimedState(place), elapsedNanos);
     }
     displacements.incrementAndGet();
     return place;
@@ -327,7 +354,7 @@ final class BucketTable {
   BucketTable resized(StoredLimit next, long nextMaxBuckets) {
     return next.equals(limit) && nextMaxBuckets == maxBuckets
         ? this
-        : new BucketTable(next, nextMaxBuckets, order, bucket.withNumbersOf(next.limit()));
+        : new BucketTable(next, nextMaxBuckets, order, warning, bucket.withNumbersOf(next.limit()));
   }
 
   /** Hands all buckets over to a table that replaces this one. */

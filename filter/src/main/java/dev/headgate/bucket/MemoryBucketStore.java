@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.bucket;
 
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Buckets in the memory of this process.
@@ -14,7 +16,7 @@ import java.util.Set;
  * clients on one limit neither eats the heap nor touches the debts under another. A bucket's memory
  * is free again as soon as the bucket is full; nothing needs an idle timeout or a thread that
  * cleans up. When more buckets are in debt than there is room for, the one with the least debt of
- * eight goes, and is counted in {@link #forgivenDebt}.
+ * eight goes, is counted in {@link #forgivenDebt}, and is warned about at most once a minute.
  *
  * <p>One setting: {@value #MAX_BUCKETS}, the buckets that are kept for each limit, from 1 to
  * 500,000,000, by default {@value #DEFAULT_MAX_BUCKETS}. A limit takes 32 bytes for each.
@@ -30,8 +32,12 @@ public final class MemoryBucketStore implements BucketStore {
   public static final int DEFAULT_MAX_BUCKETS = 1_000_000;
 
   private static final long MOST_BUCKETS = 500_000_000;
+  private static final long BYTES_PER_MEGABYTE = 1024 * 1024;
+
+  private static final System.Logger LOG = System.getLogger("dev.headgate");
 
   private final StoreTime time;
+  private final ForgivenWarning warning;
   private final SipHash hash = SipHash.withRandomSecret();
   private Map<String, BucketTable> tables = Map.of();
   private int nextOrder;
@@ -47,7 +53,12 @@ public final class MemoryBucketStore implements BucketStore {
    * @param clock the clock; if it jumps back, the store's time stands still until it has caught up
    */
   public MemoryBucketStore(MonotonicClock clock) {
+    this(clock, message -> LOG.log(Level.WARNING, message));
+  }
+
+  MemoryBucketStore(MonotonicClock clock, Consumer<String> log) {
     this.time = new StoreTime(clock);
+    this.warning = new ForgivenWarning(log);
   }
 
   @Override
@@ -74,17 +85,7 @@ public final class MemoryBucketStore implements BucketStore {
     rejectMistakes(settings, limits);
     long maxBuckets =
         Long.parseLong(settings.getOrDefault(MAX_BUCKETS, Integer.toString(DEFAULT_MAX_BUCKETS)));
-    // All memory is taken before the first bucket moves: if there is not enough, nothing has
-    // changed.
-    Map<String, BucketTable> next = new LinkedHashMap<>();
-    for (StoredLimit limit : limits) {
-      BucketTable current = tables.get(limit.id());
-      next.put(
-          limit.id(),
-          current == null
-              ? new BucketTable(limit, maxBuckets, nextOrder++)
-              : current.resized(limit, maxBuckets));
-    }
+    Map<String, BucketTable> next = allocate(limits, maxBuckets);
     next.forEach(
         (id, table) -> {
           BucketTable current = tables.get(id);
@@ -94,6 +95,44 @@ public final class MemoryBucketStore implements BucketStore {
         });
     tables = next;
     return new MemoryBuckets(time, hash, next.values().toArray(new BucketTable[0]));
+  }
+
+  /**
+   * Takes all memory before the first bucket moves: if there is not enough, nothing has changed.
+   */
+  private Map<String, BucketTable> allocate(List<StoredLimit> limits, long maxBuckets) {
+    try {
+      Map<String, BucketTable> next = new LinkedHashMap<>();
+      for (StoredLimit limit : limits) {
+        BucketTable current = tables.get(limit.id());
+        next.put(
+            limit.id(),
+            current == null
+                ? new BucketTable(limit, maxBuckets, nextOrder++, warning)
+                : current.resized(limit, maxBuckets));
+      }
+      return next;
+    } catch (OutOfMemoryError tooLarge) {
+      throw new IllegalArgumentException(doesNotFit(limits.size(), maxBuckets), tooLarge);
+    }
+  }
+
+  private static String doesNotFit(int limits, long maxBuckets) {
+    long megabytes = limits * maxBuckets * BucketTable.BYTES_PER_BUCKET / BYTES_PER_MEGABYTE;
+    return "maxBuckets = "
+        + maxBuckets
+        + " takes "
+        + limits
+        + (limits == 1 ? " limit" : " limits")
+        + " x "
+        + maxBuckets
+        + " buckets x "
+        + BucketTable.BYTES_PER_BUCKET
+        + " bytes = "
+        + megabytes
+        + " MB, which the heap of at most "
+        + Runtime.getRuntime().maxMemory() / BYTES_PER_MEGABYTE
+        + " MB has no room for; write a smaller maxBuckets, or give the JVM more memory (-Xmx)";
   }
 
   /**

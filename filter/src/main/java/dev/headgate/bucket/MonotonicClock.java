@@ -6,8 +6,8 @@ package dev.headgate.bucket;
  * System#nanoTime}.
  *
  * <p>Readings are compared only by subtraction, so they may be negative and may wrap.
- * Implementations must be safe for any number of threads. A reading that lies before an earlier one
- * is taken as no time passed.
+ * Implementations must be safe for any number of threads. A reading that lies before an earlier
+ * one, or that throws, is taken as no time passed.
  */
 @FunctionalInterface
 public interface MonotonicClock {

@@ -43,6 +43,15 @@ final class Places {
     this.words = new long[Math.toIntExact(OFFSET + needed * SET_LONGS)];
   }
 
+  int count() {
+    return sets * PER_SET;
+  }
+
+  /** Memory of all places. */
+  long bytes() {
+    return (long) words.length * Long.BYTES;
+  }
+
   /** The set after all others, where an iteration over the sets ends. */
   int end() {
     return words.length;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -272,9 +273,15 @@ class MemoryBucketStoreTest extends BucketStoreContract {
   void aReloadThatDoesNotFitTheHeapChangesNothing() {
     Buckets buckets = buckets(1000, limit("a", 1, "1/h"), limit("b", 1, "1/h"));
     assertTrue(take(buckets, ALICE, enforced(0, 1), enforced(1, 1)).allowed());
-    assertThrows(
-        OutOfMemoryError.class,
-        () -> buckets(500_000_000, limit("a", 5, "1/h"), limit("b", 5, "1/h")));
+    IllegalArgumentException tooLarge =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> buckets(500_000_000, limit("a", 5, "1/h"), limit("b", 5, "1/h")));
+    assertTrue(
+        String.valueOf(tooLarge.getMessage())
+            .startsWith(
+                "maxBuckets = 500000000 takes 2 limits x 500000000 buckets x 32 bytes = 30517 MB,"
+                    + " which the heap of at most 512 MB has no room for; write a smaller"));
     assertFalse(take(buckets, ALICE, enforced(0, 1)).allowed());
     Buckets again = buckets(1000, limit("a", 1, "1/h"), limit("b", 1, "1/h"));
     assertFalse(take(again, ALICE, enforced(0, 1)).allowed());
@@ -301,6 +308,42 @@ class MemoryBucketStoreTest extends BucketStoreContract {
                 "must be a whole number from 1 to 500000000",
                 "write for example 1000000")),
         problems);
+  }
+
+  @Test
+  void warnsOnceAMinuteOfTooLittleRoom() {
+    List<String> log = new ArrayList<>();
+    try (MemoryBucketStore full = new MemoryBucketStore(clock, log::add)) {
+      Buckets buckets =
+          full.configure(Map.of("maxBuckets", "1000"), List.of(limit("a", 10, "1/d")));
+      for (int i = 0; i < 5000; i++) {
+        take(buckets, key("k" + i), enforced(0, 2));
+      }
+      assertEquals(1, log.size());
+      pass(Duration.ofSeconds(59));
+      take(buckets, key("one more"), enforced(0, 2));
+      assertEquals(1, log.size());
+      pass(Duration.ofSeconds(2));
+      for (int i = 0; i < 10; i++) {
+        take(buckets, key("more " + i), enforced(0, 2));
+      }
+      assertEquals(2, log.size());
+      String message = log.get(1);
+      assertTrue(message.contains("[HG-MAX-BUCKETS] limit a: "), message);
+      assertTrue(message.contains("maxBuckets is 1000, and at least "), message);
+      int from = message.indexOf("at least ") + "at least ".length();
+      long needed = Long.parseLong(message.substring(from, message.indexOf(' ', from)));
+      assertTrue(needed > 1500 && needed <= 2000, message);
+    }
+  }
+
+  @Test
+  void takesThirtyTwoBytesForABucket() {
+    assertEquals(32, BucketTable.BYTES_PER_BUCKET);
+    for (long maxBuckets : new long[] {1000, 123_457, 1_000_000}) {
+      long bytes = new Places(2 * maxBuckets).bytes();
+      assertTrue(bytes >= 32 * maxBuckets && bytes <= 32 * maxBuckets + 128, bytes + " bytes");
+    }
   }
 
   @Test

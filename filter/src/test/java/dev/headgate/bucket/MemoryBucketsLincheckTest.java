@@ -24,14 +24,16 @@ public class MemoryBucketsLincheckTest {
   private static final Charge A = new Charge(0, 1, 1, Charge.ENFORCED);
   private static final Charge B = new Charge(1, 2, 1, Charge.ENFORCED);
 
+  private static final ForgivenWarning WARNING = new ForgivenWarning(message -> {});
+
   private final ManualClock clock = new ManualClock();
   private final MemoryBuckets buckets;
 
   public MemoryBucketsLincheckTest() {
     Limit limit = new Limit(3, Refill.parse("1/s"));
     BucketTable[] tables = {
-      new BucketTable(new StoredLimit("a", limit), 1, 0),
-      new BucketTable(new StoredLimit("b", limit), 1, 1)
+      new BucketTable(new StoredLimit("a", limit), 1, 0, WARNING),
+      new BucketTable(new StoredLimit("b", limit), 1, 1, WARNING)
     };
     this.buckets = new MemoryBuckets(new StoreTime(clock), new SipHash(1, 2, 1, 3), tables);
     for (int filler = 0; filler < FILLERS; filler++) {
