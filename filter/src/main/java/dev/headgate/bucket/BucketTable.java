@@ -106,11 +106,18 @@ final class BucketTable {
   }
 
   /**
-   * How often a place that was in debt got another key: where it changes, what was read is in
-   * doubt.
+   * How often a place that was in debt got another key, or ended its debt early: where it changes,
+   * what was read is in doubt.
    */
   long displacements() {
     return displacements.get();
+  }
+
+  /**
+   * Says that a debt ended before its time, so its place may get another key with the same state.
+   */
+  void countDisplacement() {
+    displacements.incrementAndGet();
   }
 
   /**
@@ -128,13 +135,14 @@ final class BucketTable {
           return place;
         }
       }
-      if (!places.claim(place)) {
-        return MOVED;
-      }
+      boolean claimed = places.claim(place);
+      // A place that has moved keeps its hash: if it is another by now, the key is elsewhere.
       if (places.hash(place) == hash) {
-        return place;
+        return claimed ? place : MOVED;
       }
-      places.release(place);
+      if (claimed) {
+        places.release(place);
+      }
     }
   }
 

@@ -69,6 +69,9 @@ final class MemoryBuckets implements Buckets {
     } else {
       long elapsedNanos = time.elapsedNanos();
       long state = table.bucket().refund(table.state(claimed), cost, elapsedNanos);
+      if (table.bucket().isFull(state, elapsedNanos)) {
+        table.countDisplacement();
+      }
       table.release(claimed, hash, state, elapsedNanos);
     }
   }

@@ -42,7 +42,7 @@ final class StoreTime {
   private long reading() {
     try {
       return clock.nanoTime() - start;
-    } catch (RuntimeException brokenClock) {
+    } catch (RuntimeException | Error brokenClock) {
       return 0;
     }
   }

@@ -72,10 +72,13 @@ final class TokenBucket {
     return Math.max(state, line.at(elapsedNanos)) + line.units(cost);
   }
 
-  /** The state after giving tokens back, up to a full bucket. */
+  /**
+   * The state after giving tokens back, up to a full bucket: one that is full from this instant on,
+   * and not {@link #FULL}, so that no state of an earlier instant comes back.
+   */
   long refund(long state, long cost, long elapsedNanos) {
     return debt(state, elapsedNanos) <= line.units(Math.min(cost, mostDebt))
-        ? FULL
+        ? line.at(elapsedNanos)
         : state - line.units(cost);
   }
 

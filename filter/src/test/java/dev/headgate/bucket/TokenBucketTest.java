@@ -110,6 +110,15 @@ class TokenBucketTest {
   }
 
   @Test
+  void refundBringsNoStateOfAnEarlierInstantBack() {
+    TokenBucket bucket = bucket(10, "2/s");
+    long state = bucket.take(TokenBucket.FULL, 5, SECOND);
+    long refunded = bucket.refund(state, 5, 2 * SECOND);
+    assertTrue(bucket.isFull(refunded, 2 * SECOND));
+    assertFalse(bucket.isFull(refunded, 2 * SECOND - 1));
+  }
+
+  @Test
   void debtIsCountedInWholeTokensRoundedUp() {
     TokenBucket bucket = bucket(10, "2/s");
     long state = bucket.take(TokenBucket.FULL, 5, 0);
