@@ -54,7 +54,6 @@ final class BucketTable {
   static final int BYTES_PER_BUCKET = 2 * Places.LONGS * Long.BYTES;
 
   private static final int PLACES_PER_BUCKET = 2;
-  private static final int SAMPLED_SETS = 1024;
 
   private final StoredLimit limit;
   private final long maxBuckets;
@@ -62,9 +61,9 @@ final class BucketTable {
   private final ForgivenWarning warning;
   private final TokenBucket bucket;
   private final Places places;
+  private final Forgiveness forgiveness;
+  private final CrowdedSets crowdedSets;
   private final AtomicLong displacements = new AtomicLong();
-  private final AtomicLong forgivenBuckets = new AtomicLong();
-  private final AtomicLong forgivenTokens = new AtomicLong();
   private volatile @Nullable BucketTable successor;
 
   /**
@@ -82,6 +81,8 @@ final class BucketTable {
     this.order = order;
     this.bucket = bucket;
     this.places = new Places(maxBuckets * PLACES_PER_BUCKET);
+    this.forgiveness = new Forgiveness(limit.id(), maxBuckets, bucket, places, warning);
+    this.crowdedSets = new CrowdedSets(places, bucket, forgiveness);
   }
 
   int order() {
@@ -202,30 +203,6 @@ final class BucketTable {
     return -1;
   }
 
-  private void forgive(long state, long elapsedNanos) {
-    forgivenBuckets.incrementAndGet();
-    forgivenTokens.addAndGet(bucket.debtTokens(state, elapsedNanos));
-    if (warning.isDue(elapsedNanos)) {
-      warning.say(limit.id(), forgiven(), maxBuckets, debtsAtLeast(elapsedNanos));
-    }
-  }
-
-  /** Buckets in debt by a sample of the table, less three standard deviations. */
-  private long debtsAtLeast(long elapsedNanos) {
-    int end = Math.min(places.end(), places.begin() + SAMPLED_SETS * Places.SET_LONGS);
-    long inDebt = 0;
-    long sampled = 0;
-    for (int place = places.begin(); place < end; place += Places.LONGS) {
-      // A claimed place counts as free, for it may be.
-      long state = places.state(place);
-      inDebt += state >= 0 && !bucket.isFull(state, elapsedNanos) ? 1 : 0;
-      sampled++;
-    }
-    double share = (double) inDebt / sampled;
-    double lower = share - 3 * Math.sqrt(share * (1 - share) / sampled);
-    return Math.max(0, (long) (lower * places.count()));
-  }
-
   private void claimOthers(int set) {
     for (int place = set + Places.LONGS; place < set + Places.SET_LONGS; place += Places.LONGS) {
       if (!places.claim(place)) {
@@ -257,7 +234,12 @@ final class BucketTable {
   void release(int claimed, long hash, long state, long elapsedNanos) {
     int place = claimed;
     if (isAbsent(claimed)) {
-      place = claimed == CROWDED ? makeRoom(hash, elapsedNanos) : RESERVED - claimed;
+      if (claimed == CROWDED) {
+        place = crowdedSets.makeRoom(hash, elapsedNanos);
+        countDisplacement();
+      } else {
+        place = RESERVED - claimed;
+      }
       places.setHash(place, hash);
       releaseSets(claimed, hash, place);
     }
@@ -279,85 +261,6 @@ final class BucketTable {
     }
   }
 
-  /**
-   * Takes a place of a key's sets, all claimed: one that is free by now, else one whose bucket can
-   * move to its other set, else the one with the least debt.
-   */
-  private int makeRoom(long hash, long elapsedNanos) {
-    int first = places.firstSet(hash);
-    int second = places.secondSet(hash);
-    int least = leastDebt(first, second);
-    if (bucket.isFull(places.claimedState(least), elapsedNanos)) {
-      return least;
-    }
-    int place = moveOne(first, second, elapsedNanos);
-    if (place < 0) {
-      place = moveOne(second, first, elapsedNanos);
-    }
-    if (place < 0) {
-      place = least;
-      forgive(places.claimedState(place), elapsedNanos);
-    }
-    displacements.incrementAndGet();
-    return place;
-  }
-
-  /** Copies a bucket of a set to the other set of its key; its place, or a number below 0. */
-  private int moveOne(int set, int pair, long elapsedNanos) {
-    for (int place = set; place < set + Places.SET_LONGS; place += Places.LONGS) {
-      long hash = places.hash(place);
-      int first = places.firstSet(hash);
-      int other = first == set ? places.secondSet(hash) : first;
-      if (other != pair && copyTo(other, hash, places.claimedState(place), elapsedNanos)) {
-        return place;
-      }
-    }
-    return -1;
-  }
-
-  /** Puts a bucket into a set that may come earlier in the order of claims, so it does not wait. */
-  private boolean copyTo(int set, long hash, long state, long elapsedNanos) {
-    if (!tryClaim(set)) {
-      return false;
-    }
-    for (int place = set; place < set + Places.SET_LONGS; place += Places.LONGS) {
-      boolean free =
-          place == set
-              ? bucket.isFull(places.claimedState(set), elapsedNanos)
-              : tryClaimIfFull(place, elapsedNanos);
-      if (free) {
-        places.setHash(place, hash);
-        places.release(place, state);
-        if (place != set) {
-          places.release(set);
-        }
-        return true;
-      }
-    }
-    places.release(set);
-    return false;
-  }
-
-  private boolean tryClaim(int place) {
-    long state = places.state(place);
-    return state >= 0 && places.tryClaim(place, state);
-  }
-
-  private boolean tryClaimIfFull(int place, long elapsedNanos) {
-    long state = places.state(place);
-    return state >= 0 && bucket.isFull(state, elapsedNanos) && places.tryClaim(place, state);
-  }
-
-  /** Of the places of two sets, all claimed, the one whose bucket is full first. */
-  private int leastDebt(int first, int second) {
-    int least = first;
-    for (int i = 0; i < Places.SET_LONGS; i += Places.LONGS) {
-      least = places.claimedState(first + i) < places.claimedState(least) ? first + i : least;
-      least = places.claimedState(second + i) < places.claimedState(least) ? second + i : least;
-    }
-    return least;
-  }
-
   /** This table if it serves as it is, else a new one for other numbers or of another size. */
   BucketTable resized(StoredLimit next, long nextMaxBuckets) {
     return next.equals(limit) && nextMaxBuckets == maxBuckets
@@ -371,8 +274,7 @@ final class BucketTable {
     for (int set = places.begin(); set < places.end(); set += Places.SET_LONGS) {
       moveSet(set, next, time);
     }
-    next.forgivenBuckets.addAndGet(forgivenBuckets.get());
-    next.forgivenTokens.addAndGet(forgivenTokens.get());
+    next.forgiveness.takeOver(forgiveness);
   }
 
   private void moveSet(int set, BucketTable to, StoreTime time) {
@@ -402,7 +304,7 @@ final class BucketTable {
 
   /** What was forgiven under this limit, in this table and those that it replaced. */
   ForgivenDebt forgiven() {
-    return new ForgivenDebt(forgivenBuckets.get(), forgivenTokens.get());
+    return forgiveness.forgiven();
   }
 
   /** Buckets in debt. */

@@ -44,19 +44,11 @@ final class SipHash {
     long v2 = secret0 ^ 0x6c7967656e657261L;
     long v3 = secret1 ^ 0x7465646279746573L;
 
-    int words = key.length / Long.BYTES;
-    for (int word = 0; word <= words + 1; word++) {
-      boolean atEnd = word > words;
-      long message = 0;
-      if (atEnd) {
-        v2 ^= 0xff;
-      } else if (word == words) {
-        message = lastWord(key, words * Long.BYTES);
-      } else {
-        message = (long) LITTLE_ENDIAN_LONG.get(key, word * Long.BYTES);
-      }
-      v3 ^= message;
-      for (int round = atEnd ? roundsAtEnd : roundsPerWord; round > 0; round--) {
+    int wordsEnd = key.length & -Long.BYTES;
+    for (int at = 0; at <= wordsEnd; at += Long.BYTES) {
+      long word = at < wordsEnd ? (long) LITTLE_ENDIAN_LONG.get(key, at) : lastWord(key, wordsEnd);
+      v3 ^= word;
+      for (int round = 0; round < roundsPerWord; round++) {
         v0 += v1;
         v2 += v3;
         v1 = Long.rotateLeft(v1, 13) ^ v0;
@@ -68,7 +60,20 @@ final class SipHash {
         v3 = Long.rotateLeft(v3, 21) ^ v0;
         v2 = Long.rotateLeft(v2, 32);
       }
-      v0 ^= message;
+      v0 ^= word;
+    }
+    v2 ^= 0xff;
+    for (int round = 0; round < roundsAtEnd; round++) {
+      v0 += v1;
+      v2 += v3;
+      v1 = Long.rotateLeft(v1, 13) ^ v0;
+      v3 = Long.rotateLeft(v3, 16) ^ v2;
+      v0 = Long.rotateLeft(v0, 32);
+      v2 += v1;
+      v0 += v3;
+      v1 = Long.rotateLeft(v1, 17) ^ v2;
+      v3 = Long.rotateLeft(v3, 21) ^ v0;
+      v2 = Long.rotateLeft(v2, 32);
     }
     return v0 ^ v1 ^ v2 ^ v3;
   }
@@ -76,11 +81,6 @@ final class SipHash {
   /** The bytes that fill no word, and the length of the key in the top byte. */
   private static long lastWord(byte[] key, int from) {
     long last = (long) key.length << 56;
-    int rest = key.length - from;
-    if (rest > 0 && from > 0) {
-      long ending = (long) LITTLE_ENDIAN_LONG.get(key, key.length - Long.BYTES);
-      return last | ending >>> (Long.SIZE - rest * Byte.SIZE);
-    }
     for (int i = from; i < key.length; i++) {
       last |= (key[i] & 0xffL) << ((i - from) * Byte.SIZE);
     }

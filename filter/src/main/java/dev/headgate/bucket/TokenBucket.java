@@ -64,7 +64,8 @@ final class TokenBucket {
    * @param elapsedNanos now, in nanoseconds since the store started
    */
   boolean has(long state, long cost, long elapsedNanos) {
-    return cost <= capacity && debt(state, elapsedNanos) <= line.units(capacity) - line.units(cost);
+    return cost <= capacity
+        && state - (line.units(capacity) - line.units(cost)) <= line.at(elapsedNanos);
   }
 
   /** The state after taking tokens that are there. */

@@ -34,6 +34,8 @@ final class TokenLine {
   private static final int RATE_BITS = 123;
   private static final int LOW_BITS = 63;
   private static final long LOW_MASK = Long.MAX_VALUE;
+  private static final int FRACTION_BITS = RATE_BITS - LOW_BITS;
+  private static final long FRACTION_MASK = (1L << FRACTION_BITS) - 1;
 
   /** Waits up to here are found by reading the line, which is exact up to 2^61 ns. */
   private static final double READABLE_WAIT_NANOS = (1L << 61) - MAX_ELAPSED_NANOS;
@@ -66,17 +68,15 @@ final class TokenLine {
    * @return units that have come back by then, below 2^63
    */
   long at(long elapsedNanos) {
-    // 61 x 125 bits, in two halves of the rate; below 2^64 the lower half's carry is unsigned.
-    long carry =
-        (Math.multiplyHigh(elapsedNanos, rateLow) << 1) | ((elapsedNanos * rateLow) >>> LOW_BITS);
+    // 61 x 125 bits, of which those above the point are kept; the sum of the lower parts has 62
+    // bits.
+    long carry = Math.multiplyHigh(elapsedNanos << 1, rateLow);
     long low = elapsedNanos * rateHigh;
     long high = Math.multiplyHigh(elapsedNanos, rateHigh);
-    long sum = low + carry;
-    if (Long.compareUnsigned(sum, low) < 0) {
-      high++;
-    }
-    int fraction = RATE_BITS - LOW_BITS;
-    return (high << (Long.SIZE - fraction)) | (sum >>> fraction);
+    long lowSum = (low & FRACTION_MASK) + carry;
+    return (high << (Long.SIZE - FRACTION_BITS))
+        + (low >>> FRACTION_BITS)
+        + (lowSum >>> FRACTION_BITS);
   }
 
   /** So many tokens in units. */

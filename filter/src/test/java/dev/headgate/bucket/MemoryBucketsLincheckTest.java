@@ -10,8 +10,8 @@ import org.jetbrains.lincheck.datastructures.StressOptions;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every history of concurrent takes, refunds, resets and clock steps is one that a single thread
- * could have made.
+ * Every history of concurrent takes, refunds, resets, clock steps and reloads is one that a single
+ * thread could have made.
  *
  * <p>Two limits, each with a table of the smallest size: two sets of four places, which every key
  * may be in. All places but one hold debts from the start, so that two keys are enough to push
@@ -27,15 +27,16 @@ public class MemoryBucketsLincheckTest {
   private static final ForgivenWarning WARNING = new ForgivenWarning(message -> {});
 
   private final ManualClock clock = new ManualClock();
+  private final StoreTime time = new StoreTime(clock);
+  private final StoredLimit a = new StoredLimit("a", new Limit(3, Refill.parse("1/s")));
   private final MemoryBuckets buckets;
+  private BucketTable tableOfA = new BucketTable(a, 1, 0, WARNING);
+  private int maxBucketsOfA = 1;
 
   public MemoryBucketsLincheckTest() {
-    Limit limit = new Limit(3, Refill.parse("1/s"));
-    BucketTable[] tables = {
-      new BucketTable(new StoredLimit("a", limit), 1, 0, WARNING),
-      new BucketTable(new StoredLimit("b", limit), 1, 1, WARNING)
-    };
-    this.buckets = new MemoryBuckets(new StoreTime(clock), new SipHash(1, 2, 1, 3), tables);
+    BucketTable tableOfB = new BucketTable(new StoredLimit("b", a.limit()), 1, 1, WARNING);
+    this.buckets =
+        new MemoryBuckets(time, new SipHash(1, 2, 1, 3), new BucketTable[] {tableOfA, tableOfB});
     for (int filler = 0; filler < FILLERS; filler++) {
       take(100 + filler, A);
       take(100 + filler, B);
@@ -72,6 +73,15 @@ public class MemoryBucketsLincheckTest {
   @Operation
   public void resetA(@Param(name = "key") int key) {
     buckets.reset(0, new byte[] {(byte) key});
+  }
+
+  /** Requests under way keep asking the first table, which sends them on. */
+  @Operation(nonParallelGroup = "reload")
+  public void reload() {
+    maxBucketsOfA = 3 - maxBucketsOfA;
+    BucketTable next = tableOfA.resized(a, maxBucketsOfA);
+    tableOfA.moveTo(next, time);
+    tableOfA = next;
   }
 
   @Operation

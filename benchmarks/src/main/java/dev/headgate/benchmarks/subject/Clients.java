@@ -26,6 +26,7 @@ final class Clients {
 
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+  private static final long KIND = (long) '6' << 56;
   private static final long ODD = 0x9e3779b97f4a7c15L;
 
   private Clients() {}
@@ -38,13 +39,17 @@ final class Clients {
 
   /** An array for {@link #write}. */
   static byte[] keyBytes() {
-    byte[] key = new byte[KEY_BYTES];
-    key[0] = '6';
-    return key;
+    return new byte[KEY_BYTES];
   }
 
+  /**
+   * Writes a key, in the pieces that a hash reads: a word that bridges two stores that were made
+   * just before makes the processor wait until both are in the cache.
+   */
   static void write(int client, byte[] key) {
-    LONG.set(key, 1, network(client));
+    long network = network(client);
+    LONG.set(key, 0, KIND | network >>> Byte.SIZE);
+    key[Long.BYTES] = (byte) network;
   }
 
   /** A new String of the network, for which an array of {@link #keyBytes} is overwritten. */
