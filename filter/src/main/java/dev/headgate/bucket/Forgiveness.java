@@ -52,19 +52,23 @@ final class Forgiveness {
     return new ForgivenDebt(buckets.get(), tokens.get());
   }
 
-  /** Buckets in debt by a sample of the table, less three standard deviations. */
+  /**
+   * Buckets in debt by a sample of the table, less three standard deviations; a small table is
+   * counted in full, and so exactly.
+   */
   private long debtsAtLeast(long elapsedNanos) {
     int end = Math.min(places.end(), places.begin() + SAMPLED_SETS * Places.SET_LONGS);
     long inDebt = 0;
     long sampled = 0;
     for (int place = places.begin(); place < end; place += Places.LONGS) {
-      // A claimed place counts as free, for it may be.
-      long state = places.state(place);
-      inDebt += state >= 0 && !bucket.isFull(state, elapsedNanos) ? 1 : 0;
+      boolean moved = places.state(place) == Places.MOVED;
+      inDebt += !moved && !bucket.isFull(places.claimedState(place), elapsedNanos) ? 1 : 0;
       sampled++;
     }
     double share = (double) inDebt / sampled;
-    double lower = share - 3 * Math.sqrt(share * (1 - share) / sampled);
-    return Math.max(0, (long) (lower * places.count()));
+    double notSampled = 1 - (double) sampled / places.count();
+    double lower = share - 3 * Math.sqrt(share * (1 - share) / sampled * notSampled);
+    // The one that there is no room for is another.
+    return Math.max(0, (long) (lower * places.count())) + 1;
   }
 }

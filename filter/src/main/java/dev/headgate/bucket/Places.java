@@ -102,7 +102,7 @@ final class Places {
     return (long) WORDS.getAcquire(words, place + 1);
   }
 
-  /** The state of a place that this thread has claimed. */
+  /** The state of a place that is claimed, as it was when that began. */
   long claimedState(int place) {
     return words[place + 1] & ~CLAIM;
   }

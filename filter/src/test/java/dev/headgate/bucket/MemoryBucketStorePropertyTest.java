@@ -4,6 +4,7 @@ package dev.headgate.bucket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,8 @@ class MemoryBucketStorePropertyTest {
 
   private static final int HISTORIES = 100_000;
   private static final int STEPS = 12;
-  private static final byte[] KEY = {1, 2, 3};
+  private static final int KEYS = 3;
+  private static final byte KEY = 1;
 
   /** A store with two random limits on a clock of its own. */
   private static final class Subject {
@@ -30,8 +32,12 @@ class MemoryBucketStorePropertyTest {
     }
 
     Decision take(Charge... charges) {
+      return take(KEY, charges);
+    }
+
+    Decision take(byte key, Charge... charges) {
       byte[][] keys = new byte[charges.length][];
-      Arrays.fill(keys, KEY);
+      Arrays.fill(keys, new byte[] {key});
       Decision decision = new Decision(charges.length);
       try {
         buckets.take(charges, keys, decision);
@@ -106,6 +112,37 @@ class MemoryBucketStorePropertyTest {
   }
 
   @Test
+  void admittedNeverExceedsCapacityPlusRefillInAnyInterval() {
+    Seeds.forAll(
+        HISTORIES,
+        random -> {
+          Limit limit = RandomLimits.next(random);
+          Subject subject = new Subject(limit, limit);
+          List<Admissions> admissions = new ArrayList<>();
+          for (int key = 0; key < KEYS; key++) {
+            admissions.add(new Admissions(limit));
+          }
+          for (int step = 0; step < KEYS * STEPS; step++) {
+            int key = random.nextInt(KEYS);
+            long cost = cost(limit, random);
+            Decision decision = subject.take((byte) key, charge(0, cost));
+            if (decision.allowed()) {
+              admissions.get(key).add(subject.clock.nanoTime(), cost);
+            } else if (random.nextBoolean()) {
+              subject.clock.advanceNanos(pauseAfter(decision, random));
+            }
+          }
+          admissions.forEach(Admissions::assertWithinBound);
+        });
+  }
+
+  /** Mostly about as long as was asked for, so that buckets are hardly ever full. */
+  private static long pauseAfter(Decision refused, Random random) {
+    long seconds = Math.min(refused.waitSeconds(0), 1_000_000);
+    return random.nextBoolean() ? pause(random) : random.nextLong(seconds * 1_000_000_000 + 1);
+  }
+
+  @Test
   void decidesAsTheArithmeticSays() {
     Seeds.forAll(
         HISTORIES,
@@ -138,7 +175,7 @@ class MemoryBucketStorePropertyTest {
       Subject subject, int limit, long[] costs, TokenBucket[] arithmetic, long[] states, long now) {
     states[limit] = arithmetic[limit].refund(states[limit], costs[limit], now);
     try {
-      subject.buckets.refund(new Charge[] {charge(limit, costs[limit])}, new byte[][] {KEY});
+      subject.buckets.refund(new Charge[] {charge(limit, costs[limit])}, new byte[][] {{KEY}});
     } catch (StoreUnavailableException unavailable) {
       throw new AssertionError(unavailable);
     }

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -16,41 +14,26 @@ class TokenBucketPropertyTest {
   private static final int HISTORIES = 100_000;
   private static final int REQUESTS = 16;
 
-  /** What was admitted so far at an instant, all requests of the instant included. */
-  private record Admission(long elapsedNanos, long cost) {}
-
   @Test
   void admittedNeverExceedsCapacityPlusRefillInAnyInterval() {
     Seeds.forAll(
         HISTORIES,
         random -> {
           Limit limit = RandomLimits.next(random);
-          Bound bound = new Bound(limit);
-          List<Admission> admissions = history(limit, random);
-          for (int from = 0; from < admissions.size(); from++) {
-            long admitted = 0;
-            for (int to = from; to < admissions.size(); to++) {
-              admitted += admissions.get(to).cost();
-              long interval =
-                  admissions.get(to).elapsedNanos() - admissions.get(from).elapsedNanos();
-              assertTrue(
-                  bound.allows(admitted, interval),
-                  limit + " admitted " + admitted + " in " + interval + " ns");
-            }
-          }
+          history(limit, random).assertWithinBound();
         });
   }
 
-  private static List<Admission> history(Limit limit, Random random) {
+  private static Admissions history(Limit limit, Random random) {
     TokenBucket bucket = new TokenBucket(limit);
-    List<Admission> admissions = new ArrayList<>();
+    Admissions admissions = new Admissions(limit);
     long state = TokenBucket.FULL;
     long now = random.nextLong(TokenLine.MAX_ELAPSED_NANOS / 2);
     for (int i = 0; i < REQUESTS; i++) {
       long cost = cost(limit, bucket.remaining(state, now), random);
       if (bucket.has(state, cost, now)) {
         state = bucket.take(state, cost, now);
-        admissions.add(new Admission(now, cost));
+        admissions.add(now, cost);
       } else {
         now = Math.min(now + pause(bucket, state, cost, now, random), TokenLine.MAX_ELAPSED_NANOS);
       }
@@ -77,44 +60,6 @@ class TokenBucketPropertyTest {
       case 3 -> Math.min(retryAfter, TokenLine.MAX_ELAPSED_NANOS) + 1;
       default -> Math.min(retryAfter, TokenLine.MAX_ELAPSED_NANOS);
     };
-  }
-
-  /**
-   * capacity + refill * (t + 1 ns), exactly; with a unit of the line where it stands for the 1 ns.
-   */
-  private static final class Bound {
-    private final Limit limit;
-    private final BigInteger units;
-
-    Bound(Limit limit) {
-      this.limit = limit;
-      this.units = BigInteger.valueOf(new TokenLine(limit.refill(), limit.capacity()).units(1));
-    }
-
-    boolean allows(long admitted, long intervalNanos) {
-      long above = admitted - limit.capacity();
-      return above <= 0 || refillAllows(above, intervalNanos);
-    }
-
-    private boolean refillAllows(long above, long intervalNanos) {
-      // above <= (t + 1) * n / P, or above <= t * n / P + 1 / units
-      BigInteger tokens = limit.refill().tokens();
-      BigInteger period = limit.refill().periodNanos();
-      BigInteger needed = BigInteger.valueOf(above).multiply(period);
-      BigInteger nanoLater = BigInteger.valueOf(intervalNanos + 1).multiply(tokens);
-      if (needed.compareTo(nanoLater) <= 0) {
-        return true;
-      }
-      boolean fillsInTwentyThreeYears =
-          period
-                  .multiply(BigInteger.valueOf(limit.capacity()))
-                  .compareTo(
-                      tokens.multiply(BigInteger.valueOf((1L << 61) - TokenLine.MAX_ELAPSED_NANOS)))
-              <= 0;
-      BigInteger unitMore =
-          BigInteger.valueOf(intervalNanos).multiply(tokens).multiply(units).add(period);
-      return !fillsInTwentyThreeYears && needed.multiply(units).compareTo(unitMore) <= 0;
-    }
   }
 
   @Test
