@@ -159,16 +159,16 @@ final class BucketTable {
       int place = places.findIn(upper, hash);
       return place < 0 ? MOVED : place;
     }
-    boolean both = places.claim(upper);
-    int place = both ? places.find(hash) : places.findIn(lower, hash);
-    if (both && place < 0) {
+    if (!places.claim(upper)) {
+      throw new IllegalStateException("sets move in ascending order");
+    }
+    int place = places.find(hash);
+    if (place < 0) {
       return reserve(first, second, time.elapsedNanos());
     }
     places.release(lower);
-    if (both) {
-      places.release(upper);
-    }
-    return place < 0 ? MOVED : place;
+    places.release(upper);
+    return place;
   }
 
   private int reserve(int first, int second, long elapsedNanos) {
