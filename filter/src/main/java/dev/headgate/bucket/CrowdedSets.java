@@ -56,7 +56,7 @@ final class CrowdedSets {
 
   /** Puts a bucket into a set that may come earlier in the order of claims, so it does not wait. */
   private boolean copyTo(int set, long hash, long state, long elapsedNanos) {
-    if (!tryClaim(set)) {
+    if (!hasRoom(set, elapsedNanos) || !tryClaim(set)) {
       return false;
     }
     for (int place = set; place < set + Places.SET_LONGS; place += Places.LONGS) {
@@ -74,6 +74,20 @@ final class CrowdedSets {
       }
     }
     places.release(set);
+    return false;
+  }
+
+  /**
+   * Whether a set has a free place at first sight: most have none, and so many lines can be on
+   * their way from memory at once, which claims would fetch one after the other.
+   */
+  private boolean hasRoom(int set, long elapsedNanos) {
+    for (int place = set; place < set + Places.SET_LONGS; place += Places.LONGS) {
+      long state = places.state(place);
+      if (state >= 0 && bucket.isFull(state, elapsedNanos)) {
+        return true;
+      }
+    }
     return false;
   }
 
