@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.client;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,10 @@ public final class ClientKey {
   /** The one client that all requests with no readable address are. */
   public static final ClientKey UNKNOWN = new ClientKey(new byte[] {'?'});
 
+  private static final VarHandle BIG_ENDIAN_INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle BIG_ENDIAN_LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
   private static final byte IPV4 = '4';
   private static final byte IPV6 = '6';
 
@@ -41,26 +47,30 @@ public final class ClientKey {
    * @return the key
    */
   public static ClientKey of(IpAddress address, int ipv6Prefix) {
-    if (address.isIpv4()) {
-      return new ClientKey(
-          ByteBuffer.allocate(1 + Integer.BYTES).put(IPV4).putInt((int) address.low()).array());
+    return of(address.high(), address.low(), ipv6Prefix);
+  }
+
+  /** As {@link #of(IpAddress, int)}, of an address as two numbers. */
+  static ClientKey of(long high, long low, int ipv6Prefix) {
+    if (AddressReader.isIpv4(high, low)) {
+      byte[] bytes = new byte[1 + Integer.BYTES];
+      bytes[0] = IPV4;
+      BIG_ENDIAN_INT.set(bytes, 1, (int) low);
+      return new ClientKey(bytes);
     }
-    IpAddress network = address.network(ipv6Prefix);
-    if (ipv6Prefix <= Long.SIZE) {
-      return new ClientKey(
-          ByteBuffer.allocate(1 + Long.BYTES).put(IPV6).putLong(network.high()).array());
+    boolean half = ipv6Prefix <= Long.SIZE;
+    byte[] bytes = new byte[half ? 1 + Long.BYTES : 1 + 2 * Long.BYTES];
+    bytes[0] = IPV6;
+    BIG_ENDIAN_LONG.set(bytes, 1, high & IpAddress.highMask(ipv6Prefix));
+    if (!half) {
+      BIG_ENDIAN_LONG.set(bytes, 1 + Long.BYTES, low & IpAddress.lowMask(ipv6Prefix));
     }
-    return new ClientKey(
-        ByteBuffer.allocate(1 + 2 * Long.BYTES)
-            .put(IPV6)
-            .putLong(network.high())
-            .putLong(network.low())
-            .array());
+    return new ClientKey(bytes);
   }
 
   /**
-   * The key of the peer of a connection, as containers name it: an address, perhaps in brackets,
-   * with a zone or with a port, all of which are dropped.
+   * The key of the peer of a connection, as containers name it: an address, perhaps with a port,
+   * and for IPv6 perhaps in brackets or with a zone, all of which are dropped.
    *
    * @param peer what {@code getRemoteAddr()} says
    * @param ipv6Prefix as for {@link #of}
