@@ -3,6 +3,7 @@ package dev.headgate;
 
 import dev.headgate.bucket.BucketStore;
 import dev.headgate.bucket.SettingProblem;
+import dev.headgate.config.GivenSettings;
 import dev.headgate.config.Problem;
 import dev.headgate.config.Problems;
 import dev.headgate.config.Settings;
@@ -16,15 +17,15 @@ import org.jspecify.annotations.Nullable;
  * All that a filter is made of, from init-params or from the builder.
  *
  * @param given settings as text
- * @param place where the settings were given, for messages
+ * @param keyFunctions functions in Java that a key may have as parts, by name
  * @param store where the buckets live
  * @param storeSettings settings of the store
  * @param wallClock tells X-RateLimit-Reset
  * @param rejection answers rejected requests, if the usual body is not wanted
  */
 record FilterSetup(
-    Map<String, String> given,
-    String place,
+    GivenSettings given,
+    Map<String, KeyFunction> keyFunctions,
     BucketStore store,
     Map<String, String> storeSettings,
     InstantSource wallClock,
@@ -35,7 +36,7 @@ record FilterSetup(
   /** Reads the settings and finds all mistakes. */
   Settings check(Problems problems) {
     Settings settings =
-        SettingsReader.read(given, place, System.getProperty(Settings.ENABLED_PROPERTY), problems);
+        SettingsReader.read(given, System.getProperty(Settings.ENABLED_PROPERTY), problems);
     new TreeMap<>(storeSettings)
         .forEach(
             (name, value) -> {

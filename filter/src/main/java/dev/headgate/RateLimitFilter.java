@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate;
 
-import dev.headgate.bucket.BucketStore;
 import dev.headgate.bucket.MemoryBucketStore;
 import dev.headgate.client.ClientKey;
 import dev.headgate.client.IpAddress;
 import dev.headgate.config.ConfigurationException;
+import dev.headgate.config.GivenSettings;
 import dev.headgate.config.Problem;
 import dev.headgate.config.Problems;
 import dev.headgate.config.Settings;
 import dev.headgate.http.ResponseFields;
+import dev.headgate.monitor.KeyedPolicy;
+import dev.headgate.monitor.Scope;
+import dev.headgate.monitor.SetupAdvice;
+import dev.headgate.monitor.Warnings;
+import dev.headgate.policy.Policy;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -22,7 +27,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +37,12 @@ import org.jspecify.annotations.Nullable;
  * Gives each client a token bucket: a request takes a token and goes on, or is answered 429 with
  * the time to come back.
  *
- * <p><b>Behind a proxy, all clients are one.</b> A client is the peer of the connection, and no
- * header is read: where a reverse proxy or load balancer stands in front, all requests share the
- * proxy's bucket, unless the container resolves the client's address first. That must trust nobody
- * but the proxy, as Tomcat's RemoteIpValve does with {@code internalProxies}; one that takes the
- * first address of X-Forwarded-For, whoever wrote it, lets each client choose its own.
+ * <p><b>Behind a proxy, all clients are one, unless {@code trustedProxies} names the proxy.</b>
+ * Without it a client is the peer of the connection, and no header is read; so where a reverse
+ * proxy or load balancer stands in front, all requests share the proxy's bucket. With it the
+ * forwarded header is believed, but only as far as trusted proxies wrote it. Whoever is trusted can
+ * name any client: trust only what no client can get around. Where the container resolves the
+ * client's address already, trust nobody here, and see that the container trusts only the proxy.
  *
  * <p>In {@code web.xml}:
  *
@@ -60,12 +68,23 @@ import org.jspecify.annotations.Nullable;
  *   <tr><td>{@code capacity}</td><td>tokens that a bucket holds, 1 to 1,000,000,000</td>
  *       <td>{@code 10}</td></tr>
  *   <tr><td>{@code refill}</td><td>tokens per period that come back</td><td>{@code 2/s}</td></tr>
- *   <tr><td>{@code key}</td><td>what clients are counted by: {@code ip}</td><td>{@code ip}</td></tr>
+ *   <tr><td>{@code key}</td><td>what clients are counted by, with commas between the parts:
+ *       {@code ip}, {@code header:NAME}, {@code cookie:NAME}, {@code query:NAME}, {@code
+ *       principal}, {@code session}, {@code method}, {@code path}, {@code global}</td>
+ *       <td>{@code ip}</td></tr>
+ *   <tr><td>{@code trustedProxies}</td><td>networks, addresses and the words {@code loopback} and
+ *       {@code private}, with commas between them</td><td>{@code none}</td></tr>
+ *   <tr><td>{@code trustedHops}</td><td>how many hops of the header are believed, 1 to 16; the peer
+ *       is the first</td><td>{@code none}</td></tr>
+ *   <tr><td>{@code clientHeader}</td><td>the header that trusted proxies name the client in</td>
+ *       <td>{@code X-Forwarded-For}</td></tr>
  *   <tr><td>{@code ipv6Prefix}</td><td>bits of an IPv6 address that tell clients apart, 32 to 128</td>
  *       <td>{@code 64}</td></tr>
  *   <tr><td>{@code dryRun}</td><td>decide and report, reject nothing</td><td>{@code false}</td></tr>
  *   <tr><td>{@code enabled}</td><td>{@code false} takes the filter out of the way; the system property
  *       {@code headgate.enabled} overrides it</td><td>{@code true}</td></tr>
+ *   <tr><td>{@code silence}</td><td>codes of warnings that are not said, with commas between
+ *       them</td><td>{@code none}</td></tr>
  * </table>
  *
  * <p>A mistake in any of them ends the start-up, with a message that names all mistakes.
@@ -78,6 +97,7 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimitFilter implements Filter {
 
   private static final System.Logger LOG = System.getLogger("dev.headgate");
+  private static final String SET_UP_IN_JAVA = "a filter set up in Java";
   private static final AtomicLong INSTANCES = new AtomicLong();
 
   /** What a request carries once this instance has charged it: a value that nobody else has. */
@@ -98,7 +118,7 @@ public final class RateLimitFilter implements Filter {
   /** Starts at once, for not everybody who is given a filter calls {@link #init}. */
   RateLimitFilter(FilterSetup setup, Settings settings) {
     this.built = setup;
-    start(setup, settings);
+    start(setup, settings, SET_UP_IN_JAVA);
   }
 
   /**
@@ -125,7 +145,9 @@ public final class RateLimitFilter implements Filter {
     Settings settings = setup.check(problems);
     try {
       problems.throwIfAny(subject);
-      start(setup, settings);
+      if (built == null || limiter == null) {
+        start(setup, settings, subject);
+      }
     } catch (ConfigurationException wrong) {
       throw new ServletException(wrong.getMessage(), wrong);
     } catch (IllegalArgumentException refused) {
@@ -134,19 +156,19 @@ public final class RateLimitFilter implements Filter {
     }
     LOG.log(Level.INFO, "Headgate: {0} {1}", subject, settings.describe());
     if (!FilterConfigReader.isMapped(config)) {
-      LOG.log(
-          Level.WARNING,
-          "Headgate: [{0}] {1} is mapped to nothing, so it limits nothing; add a filter-mapping",
-          Problem.NOT_MAPPED,
-          subject);
+      warnings(settings, subject).say(SetupAdvice.notMapped());
     }
   }
 
   private FilterSetup setup(Map<String, String> initParams, Problems problems) {
     if (built == null) {
-      BucketStore store = new MemoryBucketStore();
       return new FilterSetup(
-          initParams, "init-param", store, Map.of(), InstantSource.system(), null);
+          new GivenSettings(initParams, "init-param", Set.of()),
+          Map.of(),
+          new MemoryBucketStore(),
+          Map.of(),
+          InstantSource.system(),
+          null);
     }
     initParams.forEach(
         (name, value) ->
@@ -160,9 +182,26 @@ public final class RateLimitFilter implements Filter {
     return built;
   }
 
-  private void start(FilterSetup setup, Settings settings) {
-    limiter = settings.enabled() ? new RateLimiter(settings, setup) : null;
+  private void start(FilterSetup setup, Settings settings, String subject) {
+    if (settings.enabled()) {
+      Warnings warnings = warnings(settings, subject);
+      limiter = new RateLimiter(settings, setup, warnings);
+      advise(settings, warnings);
+    }
     started = setup;
+  }
+
+  private static Warnings warnings(Settings settings, String subject) {
+    return new Warnings(
+        settings.silenced(), warning -> LOG.log(Level.WARNING, warning.about(subject)));
+  }
+
+  private static void advise(Settings settings, Warnings warnings) {
+    Policy policy = settings.policy();
+    KeyedPolicy keyed =
+        new KeyedPolicy(
+            policy.limits().get(0).name(), policy.key(), Scope.EVERYTHING, policy.dryRun());
+    SetupAdvice.about(settings.client().trustSetup(), List.of(keyed)).forEach(warnings::say);
   }
 
   @Override
@@ -215,12 +254,15 @@ public final class RateLimitFilter implements Filter {
   }
 
   /**
-   * Fills the bucket of a client: the customer on the phone.
+   * Fills the bucket of a client: the customer on the phone. Where clients are counted by something
+   * else than their address, it is the bucket that they have without it: not logged in, for
+   * example.
    *
    * @param address the client's address, IPv4 or IPv6 text as {@code getRemoteAddr()} has it; an
    *     IPv6 address stands for its network
    * @throws IllegalArgumentException if the text is not an address
-   * @throws IllegalStateException if the store fails
+   * @throws IllegalStateException if clients are counted by {@code method} or {@code path}, which
+   *     no request lacks, so that there are many such buckets; or if the store fails
    */
   public void reset(String address) {
     IpAddress parsed = IpAddress.ofPeer(address);
@@ -229,15 +271,15 @@ public final class RateLimitFilter implements Filter {
     }
     RateLimiter active = limiter;
     if (active != null) {
-      active.reset(ClientKey.of(parsed, active.ipv6Prefix()));
+      active.reset(parsed);
     }
   }
 
   /**
    * Fills the bucket of a client.
    *
-   * @param key what the client is counted by: of an IPv6 address, with the {@code ipv6Prefix} of
-   *     this filter
+   * @param key what the client is counted by, of all key parts in order ({@link
+   *     ClientKey#builder}); of an IPv6 address, with the {@code ipv6Prefix} of this filter
    * @throws IllegalStateException if the store fails
    */
   public void reset(ClientKey key) {

@@ -4,6 +4,8 @@ package dev.headgate;
 import dev.headgate.bucket.BucketStore;
 import dev.headgate.bucket.MemoryBucketStore;
 import dev.headgate.bucket.MonotonicClock;
+import dev.headgate.client.CidrList;
+import dev.headgate.config.GivenSettings;
 import dev.headgate.config.Problem;
 import dev.headgate.config.Problems;
 import dev.headgate.config.Setting;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimitFilterBuilder {
 
   private final Map<String, String> given = new LinkedHashMap<>();
+  private final Map<String, KeyFunction> keyFunctions = new LinkedHashMap<>();
   private Map<String, String> storeSettings = Map.of();
   private @Nullable BucketStore store;
   private @Nullable MonotonicClock clock;
@@ -54,13 +57,62 @@ public final class RateLimitFilterBuilder {
   }
 
   /**
-   * Sets what clients are counted by.
+   * Sets what clients are counted by. A part that a request lacks is replaced by the address of its
+   * client.
    *
-   * @param parts only {@code ip} for now, which is also the default
+   * @param parts one or more of {@code ip}, {@code header:NAME}, {@code cookie:NAME}, {@code
+   *     query:NAME}, {@code principal}, {@code session}, {@code method}, {@code path}, {@code
+   *     global}, and {@code function:NAME} for one of {@link #keyFunction}; by default {@code ip}
    * @return this builder
    */
   public RateLimitFilterBuilder key(String... parts) {
     return give(Setting.KEY, String.join(",", parts));
+  }
+
+  /**
+   * Gives a function that {@link #key} may have as a part.
+   *
+   * @param name its name, as in {@code key("function:tenant")}
+   * @param function tells the value of a request
+   * @return this builder
+   */
+  public RateLimitFilterBuilder keyFunction(String name, KeyFunction function) {
+    keyFunctions.put(name, function);
+    return this;
+  }
+
+  /**
+   * Sets whose forwarded header is believed. Whoever is trusted can name any client.
+   *
+   * @param proxies networks ({@code 10.0.0.0/8}), addresses, and the words {@code loopback} and
+   *     {@code private} ({@link CidrList}); by default nobody
+   * @return this builder
+   */
+  public RateLimitFilterBuilder trustedProxies(String... proxies) {
+    return give(Setting.TRUSTED_PROXIES, String.join(",", proxies));
+  }
+
+  /**
+   * Sets how many hops of the forwarded header are believed, whatever their addresses: the client
+   * is that many elements from its right. With {@link #trustedProxies} beside it, only peers among
+   * those are.
+   *
+   * @param hops 1 to 16, counted with the peer; by default none
+   * @return this builder
+   */
+  public RateLimitFilterBuilder trustedHops(int hops) {
+    return give(Setting.TRUSTED_HOPS, Integer.toString(hops));
+  }
+
+  /**
+   * Sets the header in which trusted proxies name the client.
+   *
+   * @param name by default {@code X-Forwarded-For}; also {@code Forwarded}, or any that holds one
+   *     address
+   * @return this builder
+   */
+  public RateLimitFilterBuilder clientHeader(String name) {
+    return give(Setting.CLIENT_HEADER, name);
   }
 
   /**
@@ -92,6 +144,16 @@ public final class RateLimitFilterBuilder {
    */
   public RateLimitFilterBuilder enabled(boolean enabled) {
     return give(Setting.ENABLED, Boolean.toString(enabled));
+  }
+
+  /**
+   * Keeps warnings out of the log.
+   *
+   * @param codes codes of warnings, such as {@code HG-ONE-ADDRESS}; by default none
+   * @return this builder
+   */
+  public RateLimitFilterBuilder silence(String... codes) {
+    return give(Setting.SILENCE, String.join(",", codes));
   }
 
   /**
@@ -172,8 +234,8 @@ public final class RateLimitFilterBuilder {
     }
     FilterSetup setup =
         new FilterSetup(
-            Map.copyOf(given),
-            "builder",
+            new GivenSettings(given, "builder", keyFunctions.keySet()),
+            Map.copyOf(keyFunctions),
             store != null
                 ? store
                 : new MemoryBucketStore(clock != null ? clock : MonotonicClock.system()),

@@ -7,9 +7,17 @@ import dev.headgate.bucket.Decision;
 import dev.headgate.bucket.StoreUnavailableException;
 import dev.headgate.bucket.StoredLimit;
 import dev.headgate.client.ClientKey;
+import dev.headgate.client.ClientResolver;
+import dev.headgate.client.IpAddress;
+import dev.headgate.client.KeyPart;
+import dev.headgate.client.ResolvedClient;
+import dev.headgate.config.ClientSettings;
 import dev.headgate.config.Settings;
 import dev.headgate.http.RejectionBody;
 import dev.headgate.http.ResponseFields;
+import dev.headgate.monitor.Doctor;
+import dev.headgate.monitor.Warnings;
+import dev.headgate.monitor.Watched;
 import dev.headgate.policy.Policy;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -36,25 +44,43 @@ final class RateLimiter {
 
   private final Buckets buckets;
   private final Charge[] charges;
-  private final int ipv6Prefix;
+  private final ClientResolver<HttpServletRequest> clients;
+  private final RequestKey key;
+  private final Doctor<HttpServletRequest> doctor;
   private final ResponseFields fields;
   private final InstantSource wallClock;
   private final @Nullable RejectionHandler rejection;
   private final AtomicBoolean storeFails = new AtomicBoolean();
 
-  RateLimiter(Settings settings, FilterSetup setup) {
+  /**
+   * @param warnings gets what is noticed in traffic
+   */
+  RateLimiter(Settings settings, FilterSetup setup, Warnings warnings) {
     Policy policy = settings.policy();
-    this.ipv6Prefix = settings.ipv6Prefix();
-    this.buckets = setup.store().configure(setup.storeSettings(), storedLimits(policy, ipv6Prefix));
+    ClientSettings client = settings.client();
+    this.clients =
+        new ClientResolver<>(ServletRequests.INSTANCE, client.trust(), client.headerToRead());
+    this.doctor = new Doctor<>(watched(settings), warnings);
+    this.key = new RequestKey(policy.key(), client.ipv6Prefix(), setup.keyFunctions(), doctor);
+    this.buckets =
+        setup.store().configure(setup.storeSettings(), storedLimits(policy, client.ipv6Prefix()));
     this.charges = charges(policy);
     this.fields = new ResponseFields(policy);
     this.wallClock = setup.wallClock();
     this.rejection = setup.rejection();
   }
 
+  private static Watched<HttpServletRequest> watched(Settings settings) {
+    return new Watched<>(
+        ServletRequests.INSTANCE,
+        settings.client().trustSetup(),
+        settings.policy().key().list().stream().map(KeyPart::toString).toList());
+  }
+
   private static List<StoredLimit> storedLimits(Policy policy, int ipv6Prefix) {
+    String countedBy = ":" + policy.key() + "/" + ipv6Prefix;
     return policy.limits().stream()
-        .map(named -> new StoredLimit(named.name() + ":ip/" + ipv6Prefix, named.limit()))
+        .map(named -> new StoredLimit(named.name() + countedBy, named.limit()))
         .toList();
   }
 
@@ -71,7 +97,7 @@ final class RateLimiter {
   boolean admit(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     byte[][] keys = new byte[charges.length][];
-    Arrays.fill(keys, ClientKey.ofPeer(request.getRemoteAddr(), ipv6Prefix).bytes());
+    Arrays.fill(keys, keyOf(request).bytes());
     Decision decision = new Decision(charges.length);
     if (!decide(keys, decision)) {
       fields.sendUndecided(request, response);
@@ -82,6 +108,13 @@ final class RateLimiter {
       reject(request, response, decision);
     }
     return decision.allowed();
+  }
+
+  private ClientKey keyOf(HttpServletRequest request) {
+    ResolvedClient client = new ResolvedClient();
+    clients.resolve(request, client);
+    doctor.observe(request, client);
+    return key.of(request, client);
   }
 
   /** Asks the store; false if it can't decide. */
@@ -114,18 +147,19 @@ final class RateLimiter {
     }
   }
 
-  void reset(ClientKey key) {
+  /** Fills the buckets of a client of which nothing is known but its address. */
+  void reset(IpAddress address) {
+    reset(key.ofAddress(address));
+  }
+
+  void reset(ClientKey client) {
     for (int limit = 0; limit < charges.length; limit++) {
       try {
-        buckets.reset(limit, key.bytes());
+        buckets.reset(limit, client.bytes());
       } catch (StoreUnavailableException unavailable) {
         throw new IllegalStateException(
             "The bucket store fails, so nothing was reset", unavailable);
       }
     }
-  }
-
-  int ipv6Prefix() {
-    return ipv6Prefix;
   }
 }

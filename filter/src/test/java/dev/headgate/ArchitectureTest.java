@@ -40,9 +40,10 @@ class ArchitectureTest {
   void packagesPointOneWay() {
     mayUseOfOurs("bucket");
     mayUseOfOurs("client");
-    mayUseOfOurs("policy", "bucket");
+    mayUseOfOurs("policy", "bucket", "client");
     mayUseOfOurs("http", "bucket", "policy");
-    mayUseOfOurs("config", "bucket", "client", "policy");
+    mayUseOfOurs("monitor", "client");
+    mayUseOfOurs("config", "bucket", "client", "monitor", "policy");
   }
 
   @Test

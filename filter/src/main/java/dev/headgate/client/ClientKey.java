@@ -34,8 +34,17 @@ public final class ClientKey {
 
   private final byte[] bytes;
 
-  private ClientKey(byte[] bytes) {
+  ClientKey(byte[] bytes) {
     this.bytes = bytes;
+  }
+
+  /**
+   * Puts a key together where clients are not counted by their address alone.
+   *
+   * @return a builder for a key of no parts yet
+   */
+  public static ClientKeyBuilder builder() {
+    return new ClientKeyBuilder();
   }
 
   /**

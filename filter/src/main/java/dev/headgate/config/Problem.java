@@ -23,9 +23,6 @@ public record Problem(String code, String where, String value, String rule, Stri
   /** Two settings that exclude each other. */
   public static final String CONFLICT = "HG-CONFLICT";
 
-  /** A filter that no request goes through. */
-  public static final String NOT_MAPPED = "HG-NOT-MAPPED";
-
   private static final int MAX_SHOWN = 100;
 
   /**

@@ -15,12 +15,23 @@ public enum Setting {
   REFILL("refill", "2/s"),
   /** What clients are counted by. */
   KEY("key", "ip"),
+  /** The proxies whose forwarded header is believed. */
+  TRUSTED_PROXIES("trustedProxies", Setting.NONE),
+  /** How many hops of the forwarded header are believed. */
+  TRUSTED_HOPS("trustedHops", Setting.NONE),
+  /** The header that is read behind trusted proxies. */
+  CLIENT_HEADER("clientHeader", "X-Forwarded-For"),
   /** Bits of an IPv6 address that tell clients apart. */
   IPV6_PREFIX("ipv6Prefix", "64"),
   /** Whether to decide and report, and reject nothing. */
   DRY_RUN("dryRun", "false"),
   /** Whether the filter does anything. */
-  ENABLED("enabled", "true");
+  ENABLED("enabled", "true"),
+  /** The warnings that are not said. */
+  SILENCE("silence", Setting.NONE);
+
+  /** What the documents say where nothing is the default; it is no value that one can write. */
+  private static final String NONE = "none";
 
   private final String key;
   private final String byDefault;
@@ -42,10 +53,15 @@ public enum Setting {
   /**
    * The value where none is given.
    *
-   * @return the value as users would write it
+   * @return the value as users would write it, or {@code none}
    */
   public String byDefault() {
     return byDefault;
+  }
+
+  /** Whether it may have no value at all. */
+  boolean isOptional() {
+    return byDefault.equals(NONE);
   }
 
   /** The names of all settings. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.config;
 
+import dev.headgate.monitor.WarningCode;
 import dev.headgate.policy.Policy;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -10,10 +12,17 @@ import java.util.stream.Collectors;
  * <p>Immutable, and so safe for any number of threads.
  *
  * @param policy what requests are charged to
- * @param ipv6Prefix bits of an IPv6 address that tell clients apart
+ * @param client how it is found out who is asking
+ * @param silenced codes of warnings that are not said
  * @param enabled whether the filter does anything
  */
-public record Settings(Policy policy, int ipv6Prefix, boolean enabled) {
+public record Settings(
+    Policy policy, ClientSettings client, Set<WarningCode> silenced, boolean enabled) {
+
+  /** Copies the set. */
+  public Settings {
+    silenced = Set.copyOf(silenced);
+  }
 
   /** The system property that overrides {@code enabled}. */
   public static final String ENABLED_PROPERTY = "headgate.enabled";
@@ -33,8 +42,10 @@ public record Settings(Policy policy, int ipv6Prefix, boolean enabled) {
                 named ->
                     named.limit().capacity() + " tokens, refilled at " + named.limit().refill())
             .collect(Collectors.joining("; "));
-    return "keeps a bucket for each IP address (IPv6 by /"
-        + ipv6Prefix
+    return "keeps a bucket for each "
+        + (policy.key().isIpAlone() ? "IP address" : policy.key())
+        + " ("
+        + client.describe()
         + "): "
         + limits
         + (policy.dryRun() ? ", as a dry run that rejects nothing" : "");

@@ -3,131 +3,103 @@ package dev.headgate.config;
 
 import dev.headgate.bucket.Limit;
 import dev.headgate.bucket.Refill;
-import dev.headgate.client.ClientKey;
+import dev.headgate.client.KeyParts;
+import dev.headgate.monitor.WarningCode;
 import dev.headgate.policy.Policy;
-import java.util.Map;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads settings given as text, from init-params or from the builder, and collects all mistakes.
  *
- * <p>Nothing is trimmed, rounded or replaced: a value that breaks its rule is a mistake. For one
- * thread.
+ * <p>Nothing is rounded or replaced, and nothing trimmed but the elements of lists: a value that
+ * breaks its rule is a mistake. For one thread.
  */
 public final class SettingsReader {
 
-  private final Map<String, String> given;
-  private final String place;
+  private final GivenSettings given;
   private final Problems problems;
+  private final TextSettings text;
 
-  private SettingsReader(Map<String, String> given, String place, Problems problems) {
+  private SettingsReader(GivenSettings given, Problems problems) {
     this.given = given;
-    this.place = place;
     this.problems = problems;
+    this.text = new TextSettings(given, problems);
   }
 
   /**
    * Reads all settings.
    *
-   * @param given names and values; what is not given is as {@link Setting#byDefault} says
-   * @param place where they were given, for example {@code init-param}
+   * @param given names and values
    * @param enabledProperty the value of the system property {@value Settings#ENABLED_PROPERTY}
    * @param problems gets the mistakes
    * @return the settings, with defaults in place of mistakes
    */
   public static Settings read(
-      Map<String, String> given,
-      String place,
-      @Nullable String enabledProperty,
-      Problems problems) {
-    SettingsReader reader = new SettingsReader(given, place, problems);
+      GivenSettings given, @Nullable String enabledProperty, Problems problems) {
+    SettingsReader reader = new SettingsReader(given, problems);
     reader.findUnknownNames();
-    reader.checkKey();
-    Limit limit = new Limit(reader.capacity(), reader.refill());
-    boolean enabled = reader.flag(Setting.ENABLED);
+    ClientSettingsReader client = new ClientSettingsReader(reader.text, given.keyFunctions());
+    Policy policy = reader.policy(client.key());
     return new Settings(
-        Policy.of(limit, reader.flag(Setting.DRY_RUN)),
-        reader.number(Setting.IPV6_PREFIX, ClientKey.MIN_IPV6_PREFIX, ClientKey.MAX_IPV6_PREFIX),
-        enabledProperty == null
-            ? enabled
-            : reader.flag(
-                "system property " + Settings.ENABLED_PROPERTY, enabledProperty, Setting.ENABLED));
+        policy, client.client(), reader.silenced(), reader.enabled(enabledProperty));
   }
 
   private void findUnknownNames() {
-    given.forEach(
-        (name, value) -> {
-          if (!Setting.keys().contains(name)) {
-            problems.add(Problem.unknownName(place, name, value, Setting.keys()));
-          }
-        });
+    given
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (!Setting.keys().contains(name)) {
+                problems.add(Problem.unknownName(given.place(), name, value, Setting.keys()));
+              }
+            });
   }
 
-  private void checkKey() {
-    if (!text(Setting.KEY).equals("ip")) {
-      wrong(Setting.KEY, "must be ip, the address of the client", "write ip");
-    }
-  }
-
-  private int capacity() {
-    return number(Setting.CAPACITY, 1, Math.toIntExact(Limit.MAX_CAPACITY));
+  private Policy policy(KeyParts key) {
+    int capacity = text.number(Setting.CAPACITY, 1, Math.toIntExact(Limit.MAX_CAPACITY));
+    return Policy.of(new Limit(capacity, refill()), key, text.flag(Setting.DRY_RUN));
   }
 
   private Refill refill() {
     try {
-      return Refill.parse(text(Setting.REFILL));
+      return Refill.parse(text.of(Setting.REFILL));
     } catch (IllegalArgumentException wrong) {
-      wrong(Setting.REFILL, "must be " + Refill.RULE, "this one " + wrong.getMessage());
+      text.wrong(
+          Setting.REFILL,
+          text.of(Setting.REFILL),
+          "must be " + Refill.RULE,
+          "this one " + wrong.getMessage());
       return Refill.parse(Setting.REFILL.byDefault());
     }
   }
 
-  private int number(Setting setting, int least, int most) {
-    String text = text(setting);
-    if (isNumber(text, most)) {
-      int number = Integer.parseInt(text);
-      if (number >= least && number <= most) {
-        return number;
-      }
+  private Set<WarningCode> silenced() {
+    List<String> codes = text.isGiven(Setting.SILENCE) ? text.list(Setting.SILENCE) : List.of();
+    Set<WarningCode> silenced = EnumSet.noneOf(WarningCode.class);
+    for (String code : codes) {
+      WarningCode.of(code).ifPresentOrElse(silenced::add, () -> wrongCode(code));
     }
-    wrong(
-        setting,
-        "must be a whole number from " + least + " to " + most + ", in the digits 0 to 9",
-        "write for example " + setting.byDefault());
-    return Integer.parseInt(setting.byDefault());
+    return silenced;
   }
 
-  /** Whether a text is digits, and no more of them than the largest number has. */
-  private static boolean isNumber(String text, int most) {
-    return !text.isEmpty()
-        && text.length() <= Integer.toString(most).length()
-        && text.chars().allMatch(c -> c >= '0' && c <= '9');
+  private void wrongCode(String code) {
+    List<String> known = WarningCode.codes();
+    text.wrong(
+        Setting.SILENCE,
+        code,
+        "must be the code of a warning: " + String.join(", ", known),
+        NearestName.of(code, known)
+            .map(nearest -> "did you mean " + nearest + "?")
+            .orElse("leave it out"));
   }
 
-  private boolean flag(Setting setting) {
-    return flag(place + " " + setting.key(), text(setting), setting);
-  }
-
-  private boolean flag(String where, String text, Setting setting) {
-    if (text.equals("true") || text.equals("false")) {
-      return text.equals("true");
-    }
-    problems.add(
-        new Problem(
-            Problem.BAD_VALUE,
-            where,
-            text,
-            "must be true or false, in lower case",
-            "write for example " + setting.byDefault()));
-    return setting.byDefault().equals("true");
-  }
-
-  private String text(Setting setting) {
-    return given.getOrDefault(setting.key(), setting.byDefault());
-  }
-
-  private void wrong(Setting setting, String rule, String fix) {
-    problems.add(
-        new Problem(Problem.BAD_VALUE, place + " " + setting.key(), text(setting), rule, fix));
+  private boolean enabled(@Nullable String property) {
+    boolean enabled = text.flag(Setting.ENABLED);
+    return property == null
+        ? enabled
+        : text.flag("system property " + Settings.ENABLED_PROPERTY, property, Setting.ENABLED);
   }
 }

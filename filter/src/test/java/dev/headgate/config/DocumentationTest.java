@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -94,7 +95,7 @@ class DocumentationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({Problem.UNKNOWN_NAME, Problem.BAD_VALUE, Problem.CONFLICT, Problem.NOT_MAPPED})
+  @CsvSource({Problem.UNKNOWN_NAME, Problem.BAD_VALUE, Problem.CONFLICT})
   void eachCodeIsExplained(String code) throws IOException {
     assertTrue(Files.readString(DOCS.resolve("errors.md")).contains("\n## " + code + "\n"));
   }
@@ -105,7 +106,7 @@ class DocumentationTest {
     given.put("capcity", "5");
     given.put("refill", "2");
     Problems problems = new Problems();
-    SettingsReader.read(given, "init-param", null, problems);
+    SettingsReader.read(new GivenSettings(given, "init-param", Set.of()), null, problems);
     String message = "";
     try {
       problems.throwIfAny("filter \"rate-limit\"");

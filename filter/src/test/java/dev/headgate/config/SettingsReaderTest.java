@@ -3,13 +3,19 @@ package dev.headgate.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.bucket.Limit;
 import dev.headgate.bucket.Refill;
+import dev.headgate.client.KeyPart;
+import dev.headgate.client.KeyParts;
+import dev.headgate.monitor.WarningCode;
 import dev.headgate.policy.Policy;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsReaderTest {
 
+  private static final String NAMES =
+      "capacity, refill, key, trustedProxies, trustedHops, clientHeader, ipv6Prefix, dryRun,"
+          + " enabled, silence";
   private static final String NOT_STARTED = "Headgate: filter \"f\" is not started, for ";
 
   private static Settings read(Map<String, String> given, @Nullable String enabledProperty) {
     Problems problems = new Problems();
-    Settings settings = SettingsReader.read(given, "init-param", enabledProperty, problems);
+    GivenSettings all = new GivenSettings(given, "init-param", Set.of("tenant"));
+    Settings settings = SettingsReader.read(all, enabledProperty, problems);
     problems.throwIfAny("filter \"f\"");
     return settings;
   }
@@ -35,7 +45,10 @@ class SettingsReaderTest {
   @Test
   void everythingHasADefault() {
     Limit limit = new Limit(10, Refill.parse("2/s"));
-    assertEquals(new Settings(Policy.of(limit, false), 64, true), read(Map.of(), null));
+    ClientSettings client = new ClientSettings(null, null, null, 64);
+    assertEquals(
+        new Settings(Policy.of(limit, KeyParts.IP, false), client, Set.of(), true),
+        read(Map.of(), null));
   }
 
   @Test
@@ -44,12 +57,66 @@ class SettingsReaderTest {
         Map.of(
             "capacity", "1000000000",
             "refill", "5/15min",
-            "key", "ip",
+            "key", "header:X-API-Key, ip",
             "ipv6Prefix", "56",
             "dryRun", "true",
+            "trustedHops", "2",
+            "silence", "HG-ONE-ADDRESS,HG-CHOSEN-KEY",
             "enabled", "false");
     Limit limit = new Limit(1_000_000_000, Refill.parse("5/15min"));
-    assertEquals(new Settings(Policy.of(limit, true), 56, false), read(given, null));
+    KeyPart apiKey = new KeyPart(KeyPart.Kind.HEADER, "x-api-key");
+    KeyParts key = new KeyParts(List.of(apiKey, KeyPart.IP));
+    assertEquals(
+        new Settings(
+            Policy.of(limit, key, true),
+            new ClientSettings(null, 2, null, 56),
+            Set.of(WarningCode.ONE_ADDRESS, WarningCode.CHOSEN_KEY),
+            false),
+        read(given, null));
+  }
+
+  @Test
+  void readsWhoIsTrusted() {
+    Map<String, String> given =
+        Map.of(
+            "trustedProxies", "10.0.0.0/8,\n  loopback, 2001:db8::1",
+            "clientHeader", "Forwarded");
+    ClientSettings client = read(given, null).client();
+    assertEquals(
+        "[10.0.0.0/8, 127.0.0.0/8, ::1/128, 2001:db8::1/128]",
+        Objects.requireNonNull(client.trustedProxies()).toString());
+    assertEquals("Forwarded", client.headerToRead().name());
+  }
+
+  @Test
+  void listsAllMistakesAboutClients() {
+    Map<String, String> given =
+        Map.of(
+            "trustedProxies", "10.0.0.0/33,10.0.0.1/8,example.com,10.0.0,,loopback",
+            "trustedHops", "17",
+            "clientHeader", "X Forwarded",
+            "key", "ipp,header:,header:X Y,function:owner,ip,ip",
+            "silence", "HG-ONE-ADRESS");
+    String message = message(given);
+    assertTrue(message.startsWith(NOT_STARTED + "13 mistakes"), message);
+    for (String part :
+        List.of(
+            "trustedProxies = \"10.0.0.0/33\"",
+            "write 10.0.0.0/8",
+            "trustedProxies = \"example.com\"",
+            "trustedProxies = \"10.0.0\"",
+            "trustedProxies = \"\"",
+            "trustedHops = \"17\" must be a whole number from 1 to 16",
+            "clientHeader = \"X Forwarded\"",
+            "key = \"ipp\" must be one of ip, header:NAME",
+            "write ip",
+            "key = \"header:\"",
+            "key = \"header:X Y\"",
+            "there are tenant",
+            "key = \"ip\" is there twice",
+            "did you mean HG-ONE-ADDRESS?")) {
+      assertTrue(message.contains(part), part + " in " + message);
+    }
   }
 
   @ParameterizedTest
@@ -122,25 +189,28 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ipp", "header:X-API-Key", "ip,ip", "IP", ""})
+  @ValueSource(strings = {"ipp", "IP", "", "user", "header"})
   void rejectsOtherKeys(String value) {
-    assertEquals(
-        NOT_STARTED
-            + "a mistake in its configuration:\n  [HG-BAD-VALUE] init-param key = \""
-            + value
-            + "\" must be ip, the address of the client; write ip",
-        message(Map.of("key", value)));
+    String message = message(Map.of("key", value));
+    assertTrue(
+        message.startsWith(
+            NOT_STARTED
+                + "a mistake in its configuration:\n  [HG-BAD-VALUE] init-param key = \""
+                + value
+                + "\" must be one of ip, header:NAME, cookie:NAME, query:NAME, principal, session,"
+                + " method, path, global, function:NAME; write "),
+        message);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"config", "trustedProxies", "trustedHops", "clientHeader"})
+  @ValueSource(strings = {"config", "bucket"})
   void rejectsAnUnknownName(String name) {
     assertEquals(
         NOT_STARTED
             + "a mistake in its configuration:\n  [HG-UNKNOWN-NAME] init-param "
             + name
-            + " = \"x\" has a name that Headgate does not know; the names are capacity, refill, key,"
-            + " ipv6Prefix, dryRun, enabled",
+            + " = \"x\" has a name that Headgate does not know; the names are "
+            + NAMES,
         message(Map.of(name, "x")));
   }
 
@@ -155,8 +225,9 @@ class SettingsReaderTest {
         NOT_STARTED
             + "4 mistakes in its configuration:\n"
             + "  [HG-UNKNOWN-NAME] init-param capcity = \"5\" has a name that Headgate does not"
-            + " know; did you mean capacity? (the names are capacity, refill, key, ipv6Prefix,"
-            + " dryRun, enabled)\n"
+            + " know; did you mean capacity? (the names are "
+            + NAMES
+            + ")\n"
             + "  [HG-BAD-VALUE] init-param capacity = \"ten\" must be a whole number from 1 to"
             + " 1000000000, in the digits 0 to 9; write for example 10\n"
             + "  [HG-BAD-VALUE] init-param refill = \"2/0s\" must be "
@@ -184,6 +255,16 @@ class SettingsReaderTest {
         "keeps a bucket for each IP address (IPv6 by /48): 5 tokens, refilled at 1/min, as a dry"
             + " run that rejects nothing",
         read(Map.of("capacity", "5", "refill", "1/min", "ipv6Prefix", "48", "dryRun", "true"), null)
+            .describe());
+    assertEquals(
+        "keeps a bucket for each header:x-api-key,ip (in Forwarded of trusted proxies"
+            + " [10.0.0.0/8], IPv6 by /64): 10 tokens, refilled at 2/s",
+        read(
+                Map.of(
+                    "key", "header:X-API-Key,ip",
+                    "clientHeader", "Forwarded",
+                    "trustedProxies", "10.0.0.0/8"),
+                null)
             .describe());
     assertEquals("is switched off", read(Map.of("enabled", "false"), null).describe());
   }

@@ -4,13 +4,16 @@ package dev.headgate.http;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -35,6 +38,13 @@ public final class Exchange {
   public boolean asyncStarted;
   public boolean writerIsUsed;
   public final List<String> accept = new ArrayList<>();
+  public final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  public final List<Cookie> cookies = new ArrayList<>();
+  public @Nullable String query;
+  public @Nullable Principal principal;
+  public @Nullable HttpSession session;
+  public String servletPath = "/api";
+  public @Nullable String pathInfo;
   public final Map<String, Object> attributes = new HashMap<>();
 
   private final Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -85,11 +95,28 @@ public final class Exchange {
       case "getRemoteAddr" -> peer;
       case "getDispatcherType" -> dispatch;
       case "isAsyncStarted" -> asyncStarted;
-      case "getHeaders" -> Collections.enumeration(accept);
+      case "getHeaders" -> Collections.enumeration(requestLines(String.valueOf(args[0])));
+      case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
+      case "getQueryString" -> query;
+      case "getUserPrincipal" -> principal;
+      case "getSession" -> existingSession(args);
+      case "getServletPath" -> servletPath;
+      case "getPathInfo" -> pathInfo;
       case "getAttribute" -> attributes.get(String.valueOf(args[0]));
       case "setAttribute" -> attributes.put(String.valueOf(args[0]), args[1]);
       default -> throw new AssertionError("unexpected call of " + method);
     };
+  }
+
+  private List<String> requestLines(String name) {
+    return name.equalsIgnoreCase("Accept") ? accept : headers.getOrDefault(name, List.of());
+  }
+
+  private @Nullable HttpSession existingSession(@Nullable Object[] args) {
+    if (args.length == 0 || !Boolean.FALSE.equals(args[0])) {
+      throw new AssertionError("a session is made");
+    }
+    return session;
   }
 
   private @Nullable Object onResponse(String method, @Nullable Object[] args) {

@@ -10,6 +10,7 @@ import dev.headgate.bucket.Decision.Answer;
 import dev.headgate.bucket.Limit;
 import dev.headgate.bucket.Refill;
 import dev.headgate.bucket.Seeds;
+import dev.headgate.client.KeyParts;
 import dev.headgate.policy.NamedLimit;
 import dev.headgate.policy.Policy;
 import java.util.List;
@@ -33,7 +34,7 @@ class ResponseFieldsTest {
   }
 
   private static Policy policy(long cost, NamedLimit... limits) {
-    return new Policy(List.of(limits), cost, false);
+    return new Policy(List.of(limits), KeyParts.IP, cost, false);
   }
 
   /** What a store answers about one limit. */
@@ -196,7 +197,7 @@ class ResponseFieldsTest {
 
   @Test
   void dryRunIsMarkedAndHasNoOtherFields() {
-    Policy policy = new Policy(List.of(limit("default", 10, "2/s")), 1, true);
+    Policy policy = new Policy(List.of(limit("default", 10, "2/s")), KeyParts.IP, 1, true);
     send(policy, refused(0, 1, 4_700));
     assertEquals("\"default\";q=10;w=5;headgate-dry-run", exchange.field("RateLimit-Policy"));
     assertEquals("\"default\";r=0;t=1;headgate-dry-run", exchange.field("RateLimit"));
@@ -327,7 +328,7 @@ class ResponseFieldsTest {
           boolean dryRun = random.nextBoolean();
           boolean fits =
               List.of(limits).stream().allMatch(named -> named.limit().capacity() >= cost);
-          send(new Policy(List.of(limits), fits ? cost : 1, dryRun), any, NOW, levels);
+          send(new Policy(List.of(limits), KeyParts.IP, fits ? cost : 1, dryRun), any, NOW, levels);
           assertSame(any, "RateLimit-Policy", limits.length);
           assertSame(any, "RateLimit", limits.length);
         });

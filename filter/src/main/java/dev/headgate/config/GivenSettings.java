@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.config;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Settings as text, as a user gave them.
+ *
+ * @param values names and values; what is not there is as {@link Setting#byDefault} says
+ * @param place where they were given, for example {@code init-param}
+ * @param keyFunctions names of the functions in Java that a key may have as parts
+ */
+public record GivenSettings(Map<String, String> values, String place, Set<String> keyFunctions) {
+
+  /** Copies the values. */
+  public GivenSettings {
+    values = Map.copyOf(values);
+    keyFunctions = Set.copyOf(keyFunctions);
+  }
+}
