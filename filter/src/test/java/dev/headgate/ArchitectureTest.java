@@ -63,6 +63,17 @@ class ArchitectureTest {
   }
 
   @Test
+  void whatIsNoticedIsIndependentOfServlets() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.headgate.monitor")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("jakarta..")
+        .check(CLASSES);
+  }
+
+  @Test
   void nothingLooksUpNamesOrKeepsThreadLocals() {
     noClasses()
         .should()

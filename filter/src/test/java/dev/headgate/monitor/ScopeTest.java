@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.monitor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ScopeTest {
+
+  /** Patterns and methods are separated by bars; nothing stands for all. */
+  private static Scope scope(String paths, String methods) {
+    return new Scope(split(paths), split(methods));
+  }
+
+  private static List<String> split(String list) {
+    return list.isEmpty() ? List.of() : Arrays.asList(list.split("\\|", -1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', true",
+    "'', /*, true",
+    "/*, '', true",
+    "/login, '', true",
+    "/login, /*, true",
+    "/login, /login, true",
+    "/login, /login/*, true",
+    "/login, /log*, false",
+    "/login, /logi/*, false",
+    "/login, /other, false",
+    "/api/*, /api/*, true",
+    "/api/v1/*, /api/*, true",
+    "/api/v1/x, /api/*, true",
+    "/apis/*, /api/*, false",
+    "/apis, /api/*, false",
+    "/api/*, /api/v1/*, false",
+    "/api/*, /api, false",
+    "'', /api/*, false",
+    "/*, /api/*, false",
+    "*.pdf, *.pdf, true",
+    "*.pdf, /*, true",
+    "*.pdf, *.doc, false",
+    "*.pdf, /api/*, false",
+    "/a.pdf, *.pdf, true",
+    "/a/b.pdf, *.pdf, true",
+    "/apdf, *.pdf, false",
+    "/a.pdf/*, *.pdf, false",
+    "*.a.pdf, *.pdf, false",
+    "/api/*, *.pdf, false",
+    "/a|/b, /a|/b|/c, true",
+    "/a|/b, /a, false",
+  })
+  void isWithinOneThatHasAllItsPaths(String paths, String others, boolean within) {
+    assertEquals(within, scope(paths, "").isWithin(List.of(scope(others, ""))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST, '', true",
+    "POST, POST, true",
+    "POST, GET|POST, true",
+    "GET|POST, POST, false",
+    "'', GET|POST, false",
+    "HEAD, GET, true",
+    "GET, HEAD, false",
+    "post, POST, false",
+  })
+  void isWithinOneThatHasAllItsMethods(String methods, String others, boolean within) {
+    assertEquals(within, scope("", methods).isWithin(List.of(scope("", others))));
+  }
+
+  @Test
+  void severalTogetherMayHaveItsPathsAndMethods() {
+    Scope both = scope("/a|/b", "GET|POST");
+    assertTrue(both.isWithin(List.of(scope("/a", ""), scope("/b", "GET|POST"))));
+    assertTrue(both.isWithin(List.of(scope("/*", "GET"), scope("/*", "POST"))));
+    assertFalse(both.isWithin(List.of(scope("/a", "GET"), scope("/b", "POST"))));
+    assertFalse(both.isWithin(List.of()));
+  }
+
+  @Test
+  void rootOfTheContextIsWithinAll() {
+    Scope root = new Scope(List.of(""), List.of());
+    assertTrue(root.isWithin(List.of(Scope.EVERYTHING)));
+    assertFalse(root.isWithin(List.of(scope("/api/*", ""))));
+  }
+}
