@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.bucket.MemoryBucketStore;
 import dev.headgate.bucket.Refill;
+import dev.headgate.monitor.WarningCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,17 +14,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the documents say is what the code does. */
 class DocumentationTest {
 
   private static final Path DOCS = Path.of("..", "docs");
   private static final Path CONFIGURATION = DOCS.resolve("configuration.md");
+  private static final Path ERRORS = DOCS.resolve("errors.md");
   private static final Path README = Path.of("..", "README.md");
   private static final Path MANUAL = Path.of("src/main/java/dev/headgate/RateLimitFilter.java");
 
@@ -95,9 +101,35 @@ class DocumentationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({Problem.UNKNOWN_NAME, Problem.BAD_VALUE, Problem.CONFLICT})
+  @CsvSource({Problem.UNKNOWN_NAME, Problem.BAD_VALUE, Problem.CONFLICT, "HG-MAX-BUCKETS"})
   void eachCodeIsExplained(String code) throws IOException {
-    assertTrue(Files.readString(DOCS.resolve("errors.md")).contains("\n## " + code + "\n"));
+    assertTrue(Files.readString(ERRORS).contains("\n## " + code + "\n"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(WarningCode.class)
+  void eachWarningIsExplainedAndCanBeSilenced(WarningCode code) throws IOException {
+    String text = Files.readString(ERRORS);
+    String heading = "\n## " + code + "\n";
+    assertTrue(text.contains(heading));
+    String section = text.substring(text.indexOf(heading) + heading.length()).split("\n## ", 2)[0];
+    assertTrue(section.contains("<param-value>" + code + "</param-value>"), section);
+    assertTrue(section.contains(".silence(\"" + code + "\")"), section);
+    assertTrue(text.contains("\n| WARNING | `[" + code + "] "));
+  }
+
+  @Test
+  void errorsExplainsNoOtherCodes() throws IOException {
+    Set<String> known = new TreeSet<>(WarningCode.codes());
+    known.addAll(
+        List.of(Problem.UNKNOWN_NAME, Problem.BAD_VALUE, Problem.CONFLICT, "HG-MAX-BUCKETS"));
+    Set<String> explained =
+        Pattern.compile("HG(?:-[A-Z]+)+")
+            .matcher(Files.readString(ERRORS))
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertEquals(known, explained);
   }
 
   @Test
@@ -113,6 +145,6 @@ class DocumentationTest {
     } catch (ConfigurationException wrong) {
       message = String.valueOf(wrong.getMessage());
     }
-    assertTrue(Files.readString(DOCS.resolve("errors.md")).contains("```\n" + message + "\n```"));
+    assertTrue(Files.readString(ERRORS).contains("```\n" + message + "\n```"));
   }
 }
