@@ -153,8 +153,7 @@ class RequestKeyTest {
     Consumer<Exchange> proxy = exchange -> exchange.peer = "10.0.0.1";
     Consumer<Exchange> one =
         proxy.andThen(e -> e.headers.put("X-Forwarded-For", List.of("9.9.9.9, 1.2.3.4, 10.0.0.2")));
-    areTwo(
-        filter, one, proxy.andThen(e -> e.headers.put("X-Forwarded-For", List.of("1.2.3.5"))));
+    areTwo(filter, one, proxy.andThen(e -> e.headers.put("X-Forwarded-For", List.of("1.2.3.5"))));
     assertFalse(
         passes(
             filter,
@@ -166,7 +165,8 @@ class RequestKeyTest {
     RateLimitFilter filter = builder().trustedHops(2).clientHeader("Forwarded").build();
     areTwo(
         filter,
-        e -> e.headers.put("Forwarded", List.of("for=9.9.9.9, for=1.2.3.4;proto=http, for=5.5.5.5")),
+        e ->
+            e.headers.put("Forwarded", List.of("for=9.9.9.9, for=1.2.3.4;proto=http, for=5.5.5.5")),
         e -> e.headers.put("Forwarded", List.of("for=1.2.3.5, for=5.5.5.5")));
   }
 

@@ -97,12 +97,12 @@ public final class ClientKeyBuilder {
       if (c < ONE_BYTE) {
         write((char) c);
       } else if (c < TWO_BYTES) {
-        write((char) (0xc0 | c >> SIX_BITS));
-        write((char) (ONE_BYTE | c & SIX_ONES));
+        write((char) (0xc0 | (c >> SIX_BITS)));
+        write((char) (ONE_BYTE | (c & SIX_ONES)));
       } else {
-        write((char) (0xe0 | c >> 2 * SIX_BITS));
-        write((char) (ONE_BYTE | c >> SIX_BITS & SIX_ONES));
-        write((char) (ONE_BYTE | c & SIX_ONES));
+        write((char) (0xe0 | (c >> (2 * SIX_BITS))));
+        write((char) (ONE_BYTE | ((c >> SIX_BITS) & SIX_ONES)));
+        write((char) (ONE_BYTE | (c & SIX_ONES)));
       }
     }
   }
@@ -120,7 +120,7 @@ public final class ClientKeyBuilder {
 
   private void putInt(int at, int value) {
     for (int i = 0; i < Integer.BYTES; i++) {
-      bytes[at + i] = (byte) (value >>> (Integer.BYTES - 1 - i) * Byte.SIZE);
+      bytes[at + i] = (byte) (value >>> ((Integer.BYTES - 1 - i) * Byte.SIZE));
     }
   }
 

@@ -88,7 +88,7 @@ public final class QueryString {
     }
     int high = hexDigit(text.charAt(at));
     int low = hexDigit(text.charAt(at + 1));
-    return high < 0 || low < 0 ? -1 : high << 4 | low;
+    return high < 0 || low < 0 ? -1 : (high << 4) | low;
   }
 
   private static int hexDigit(char c) {

@@ -35,9 +35,7 @@ public record ClientSettings(
     if (trustedHops == null) {
       return ProxyTrust.proxies(proxies == null ? CidrList.NONE : proxies);
     }
-    return proxies == null
-        ? ProxyTrust.hops(trustedHops)
-        : ProxyTrust.hops(trustedHops, proxies);
+    return proxies == null ? ProxyTrust.hops(trustedHops) : ProxyTrust.hops(trustedHops, proxies);
   }
 
   /**

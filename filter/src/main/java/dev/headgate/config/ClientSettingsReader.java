@@ -32,8 +32,7 @@ final class ClientSettingsReader {
         trustedProxies(),
         trustedHops(),
         header(),
-        text.number(
-            Setting.IPV6_PREFIX, ClientKey.MIN_IPV6_PREFIX, ClientKey.MAX_IPV6_PREFIX));
+        text.number(Setting.IPV6_PREFIX, ClientKey.MIN_IPV6_PREFIX, ClientKey.MAX_IPV6_PREFIX));
   }
 
   private @Nullable CidrList trustedProxies() {

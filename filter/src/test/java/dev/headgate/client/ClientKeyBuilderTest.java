@@ -45,8 +45,7 @@ class ClientKeyBuilderTest {
   void aTextThatLooksLikeAnAddressIsNone() {
     assertNotEquals(ADDRESS, headers("203.0.113.9"));
     assertNotEquals(
-        headers("203.0.113.9"),
-        ClientKey.builder().missing(HEADER).address(ADDRESS).build());
+        headers("203.0.113.9"), ClientKey.builder().missing(HEADER).address(ADDRESS).build());
   }
 
   @Test

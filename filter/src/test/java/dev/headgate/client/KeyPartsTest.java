@@ -114,8 +114,7 @@ class KeyPartsTest {
 
   @Test
   void partsHaveNamesOrNot() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new KeyPart(KeyPart.Kind.HEADER, null));
+    assertThrows(IllegalArgumentException.class, () -> new KeyPart(KeyPart.Kind.HEADER, null));
     assertThrows(IllegalArgumentException.class, () -> new KeyPart(KeyPart.Kind.IP, "x"));
   }
 }

@@ -89,7 +89,7 @@ class QueryStringTest {
         random -> {
           StringBuilder query = new StringBuilder();
           for (int length = random.nextInt(30); length > 0; length--) {
-            query.append("k=&%+62Ff\u00e9\u20ac".charAt(random.nextInt(12)));
+            query.append("k=&%+62Ff\u00e9\u20ac".charAt(random.nextInt(11)));
           }
           String value = QueryString.value(query.toString(), "k");
           assertEquals(false, value != null && value.isEmpty());

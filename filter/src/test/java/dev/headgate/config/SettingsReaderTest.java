@@ -83,7 +83,7 @@ class SettingsReaderTest {
             "clientHeader", "Forwarded");
     ClientSettings client = read(given, null).client();
     assertEquals(
-        "[10.0.0.0/8, 127.0.0.0/8, ::1/128, 2001:db8::1/128]",
+        "[10.0.0.0/8, 127.0.0.0/8, ::1, 2001:db8::1]",
         Objects.requireNonNull(client.trustedProxies()).toString());
     assertEquals("Forwarded", client.headerToRead().name());
   }
