@@ -58,6 +58,12 @@ final class ChildProcess implements AutoCloseable {
     return matcher.group(1);
   }
 
+  /** Writes a character to standard input. */
+  void say(char c) throws IOException {
+    process.getOutputStream().write(c);
+    process.getOutputStream().flush();
+  }
+
   private @Nullable String readLine() {
     try {
       return output.readLine();

@@ -5,12 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.headgate.RateLimitFilter;
-import jakarta.servlet.Filter;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,19 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Who shares a bucket with whom: each bucket has one token, so the second request tells. */
 class ClientIdentityIT {
 
-  private static final String PEER_FIELD = "Test-Peer";
-  private static final String NO_PEER = "null";
-
   private final RateLimitFilter filter = Filters.tenTokens().capacity(1).build();
   private TestServer server;
 
   /** In front of the filter, another one makes the peer what the test says. */
   @BeforeEach
   void start() throws Exception {
-    Filter peers =
-        (request, response, chain) ->
-            chain.doFilter(new RequestOfPeer((HttpServletRequest) request), response);
-    server = Application.hello().filter(peers, "/*").filter(filter, "/api/*").start();
+    server = Application.hello().filter(new PeerFilter(), "/*").filter(filter, "/api/*").start();
   }
 
   @AfterEach
@@ -80,7 +70,7 @@ class ClientIdentityIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        NO_PEER,
+        PeerFilter.NONE,
         "",
         "unknown",
         "localhost",
@@ -115,7 +105,8 @@ class ClientIdentityIT {
       })
   void noFieldOfTheRequestMakesAnotherClient(String fieldLine) throws IOException {
     assertEquals(200, statusFor("192.0.2.1"));
-    assertEquals(429, server.get("/api/hello", PEER_FIELD + ": 192.0.2.1", fieldLine).status());
+    assertEquals(
+        429, server.get("/api/hello", PeerFilter.FIELD + ": 192.0.2.1", fieldLine).status());
   }
 
   @ParameterizedTest
@@ -123,7 +114,7 @@ class ClientIdentityIT {
       strings = {"/api/hello?x=1", "/api/other", "/api/hello/", "/api/%68ello", "/api;a=1/hello"})
   void noOtherTargetMakesAnotherClient(String target) throws IOException {
     assertEquals(200, statusFor("192.0.2.1"));
-    assertEquals(429, server.get(target, PEER_FIELD + ": 192.0.2.1").status());
+    assertEquals(429, server.get(target, PeerFilter.FIELD + ": 192.0.2.1").status());
   }
 
   @Test
@@ -149,21 +140,6 @@ class ClientIdentityIT {
   }
 
   private int statusFor(String peer) throws IOException {
-    return server.get("/api/hello", PEER_FIELD + ": " + peer).status();
-  }
-
-  private static final class RequestOfPeer extends HttpServletRequestWrapper {
-
-    private final @Nullable String peer;
-
-    RequestOfPeer(HttpServletRequest request) {
-      super(request);
-      this.peer = request.getHeader(PEER_FIELD);
-    }
-
-    @Override
-    public @Nullable String getRemoteAddr() {
-      return NO_PEER.equals(peer) ? null : peer;
-    }
+    return server.get("/api/hello", PeerFilter.FIELD + ": " + peer).status();
   }
 }

@@ -25,9 +25,11 @@ final class TestServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
 
-  private TestServer(@Nullable ThreadPool threads, Handler handler) {
+  private TestServer(
+      @Nullable ThreadPool threads, Handler handler, HttpConfiguration.Customizer... customizers) {
     HttpConfiguration http = new HttpConfiguration();
     http.setRequestHeaderSize(MAX_REQUEST_HEADER_BYTES);
+    http.setCustomizers(List.of(customizers));
     server = new Server(threads);
     connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(PEER);
@@ -38,11 +40,20 @@ final class TestServer implements AutoCloseable {
 
   /** Starts a server around an application; what the start throws is thrown as it is. */
   static TestServer start(Handler handler) throws Exception {
-    return start(null, handler);
+    return start(new TestServer(null, handler));
   }
 
   static TestServer start(@Nullable ThreadPool threads, Handler handler) throws Exception {
-    TestServer created = new TestServer(threads, handler);
+    return start(new TestServer(threads, handler));
+  }
+
+  /** Starts a server that changes requests before the application sees them. */
+  static TestServer startBehind(HttpConfiguration.Customizer customizer, Handler handler)
+      throws Exception {
+    return start(new TestServer(null, handler, customizer));
+  }
+
+  private static TestServer start(TestServer created) throws Exception {
     try {
       created.server.start();
       return created;

@@ -4,15 +4,23 @@ package dev.headgate.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.eclipse.jetty.ee10.webapp.WebAppContext;
 
 /** WAR files: those of the build, those that a test makes, and how Jetty deploys them. */
 final class Wars {
+
+  private static final String WEB_XML = "WEB-INF/web.xml";
+  private static final Pattern OWN_FILTERS =
+      Pattern.compile("<filter>.*</filter-mapping>", Pattern.DOTALL);
 
   private Wars() {}
 
@@ -51,40 +59,49 @@ final class Wars {
     return context;
   }
 
+  /** Writes the example's WAR again, with these filters in place of its own. */
+  static Path exampleWith(Path war, String filters) throws IOException {
+    try (ZipFile example = new ZipFile(example().toFile(), UTF_8);
+        ZipOutputStream zip = zip(war)) {
+      for (ZipEntry entry : Collections.list(example.entries())) {
+        byte[] content = example.getInputStream(entry).readAllBytes();
+        boolean webXml = entry.getName().equals(WEB_XML);
+        add(zip, entry.getName(), webXml ? withFilters(content, filters) : content);
+      }
+    }
+    return war;
+  }
+
+  private static byte[] withFilters(byte[] webXml, String filters) {
+    Matcher own = OWN_FILTERS.matcher(new String(webXml, UTF_8));
+    if (!own.find()) {
+      throw new IllegalStateException("the example has no filter");
+    }
+    return own.replaceFirst(Matcher.quoteReplacement(filters)).getBytes(UTF_8);
+  }
+
   /** Writes a WAR with the filter's jar, no other, and one file under {@code /api/}. */
   static Path withTheFilterAlone(Path war, String capacity, String refill) throws IOException {
-    try (OutputStream file = Files.newOutputStream(war);
-        ZipOutputStream zip = new ZipOutputStream(file, UTF_8)) {
+    return withTheFilterAlone(war, Map.of("capacity", capacity, "refill", refill));
+  }
+
+  static Path withTheFilterAlone(Path war, Map<String, String> initParams) throws IOException {
+    try (ZipOutputStream zip = zip(war)) {
+      String webXml = WebXml.of(WebXml.filter("rate-limit", initParams));
       add(zip, "api/hello.txt", "hello".getBytes(UTF_8));
-      add(zip, "WEB-INF/web.xml", webXml(capacity, refill).getBytes(UTF_8));
+      add(zip, WEB_XML, webXml.getBytes(UTF_8));
       add(zip, "WEB-INF/lib/headgate-filter.jar", Files.readAllBytes(filterJar()));
     }
     return war;
+  }
+
+  private static ZipOutputStream zip(Path file) throws IOException {
+    return new ZipOutputStream(Files.newOutputStream(file), UTF_8);
   }
 
   private static void add(ZipOutputStream zip, String name, byte[] content) throws IOException {
     zip.putNextEntry(new ZipEntry(name));
     zip.write(content);
     zip.closeEntry();
-  }
-
-  private static String webXml(String capacity, String refill) {
-    return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-          <filter>
-            <filter-name>rate-limit</filter-name>
-            <filter-class>dev.headgate.RateLimitFilter</filter-class>
-            <async-supported>true</async-supported>
-            <init-param><param-name>capacity</param-name><param-value>%s</param-value></init-param>
-            <init-param><param-name>refill</param-name><param-value>%s</param-value></init-param>
-          </filter>
-          <filter-mapping>
-            <filter-name>rate-limit</filter-name>
-            <url-pattern>/api/*</url-pattern>
-          </filter-mapping>
-        </web-app>
-        """
-        .formatted(capacity, refill);
   }
 }
