@@ -54,16 +54,39 @@ class BadBuilderIT {
         RateLimitFilter.builder()
             .capacity(0)
             .refill("2")
-            .key("session")
+            .key("ipp")
             .ipv6Prefix(31)
             .storeSettings(Map.of("maxBuckets", "0", "maxBucket", "1")),
         "6 mistakes",
         "builder capacity = \"0\"",
         "builder refill = \"2\"",
-        "builder key = \"session\"",
+        "builder key = \"ipp\"",
         "builder ipv6Prefix = \"31\"",
         "store setting maxBuckets = \"0\"",
         "store setting maxBucket = \"1\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 17, Integer.MIN_VALUE})
+  void reportsAllMistakesAboutWhoIsAskingAtOnce(int hops) {
+    assertRefused(
+        RateLimitFilter.builder()
+            .trustedProxies("10.0.0.0/33", "10.0.0.1/8", "example.com", "10.0.0", "")
+            .trustedHops(hops)
+            .clientHeader("X Forwarded For")
+            .key("ipp", "header:", "header:X Y"),
+        "10 mistakes",
+        "builder trustedProxies = \"10.0.0.0/33\" must have a prefix from 0 to 32",
+        "builder trustedProxies = \"10.0.0.1/8\" must have no bits set behind its prefix;"
+            + " write 10.0.0.0/8 for the network",
+        "builder trustedProxies = \"example.com\"",
+        "builder trustedProxies = \"10.0.0\"",
+        "builder trustedProxies = \"\" must not be empty",
+        "builder trustedHops = \"" + hops + "\" must be a whole number from 1 to 16",
+        "builder clientHeader = \"X Forwarded For\"",
+        "builder key = \"ipp\"",
+        "builder key = \"header:\"",
+        "builder key = \"header:X Y\"");
   }
 
   @Test

@@ -15,6 +15,7 @@ import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Init-params with a mistake: Jetty does not start, and says why. */
 class BadInitParamsIT {
@@ -60,7 +61,12 @@ class BadInitParamsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "key, session, 'must be ip, the address of the client', write ip",
+    "key, Ip, 'must be one of ip, header:NAME,', write for example ip",
+    "key, '', 'must be one of ip, header:NAME,', write for example ip",
+    "key, function:tenant, must name a function that the builder was given, set the filter up in Java",
+    "trustedHops, ' 2', a whole number from 1 to 16, write for example 1",
+    "clientHeader, '', must be the name of a header, write for example X-Forwarded-For",
+    "trustedProxy, loopback, has a name that Headgate does not know, did you mean trustedProxies?",
     "ipv6Prefix, 129, a whole number from 32 to 128, write for example 64",
     "dryRun, yes, must be true or false, write for example false",
     "enabled, TRUE, must be true or false, write for example true",
@@ -83,6 +89,35 @@ class BadInitParamsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "17", "two", "-1", "2.0", ""})
+  void reportsAllMistakesAboutWhoIsAskingAtOnce(String hops) {
+    String message =
+        refusal(
+            Map.of(
+                "trustedProxies", "10.0.0.0/33,10.0.0.1/8,example.com,10.0.0,",
+                "trustedHops", hops,
+                "clientHeader", "X Forwarded For",
+                "key", "ipp,header:,header:X Y"));
+
+    assertEachIsSaid(
+        message,
+        "10 mistakes",
+        "init-param trustedProxies = \"10.0.0.0/33\" must have a prefix from 0 to 32",
+        "init-param trustedProxies = \"10.0.0.1/8\" must have no bits set behind its prefix;"
+            + " write 10.0.0.0/8 for the network",
+        "init-param trustedProxies = \"example.com\" must be an IPv4 or IPv6 address or network",
+        "names are not looked up: write the addresses",
+        "init-param trustedProxies = \"10.0.0\" must be an IPv4 or IPv6 address or network",
+        "write four numbers, for example 10.0.0.0/24",
+        "init-param trustedProxies = \"\" must not be empty; take out the empty element",
+        "init-param trustedHops = \"" + hops + "\" must be a whole number from 1 to 16",
+        "init-param clientHeader = \"X Forwarded For\" must be the name of a header",
+        "init-param key = \"ipp\" must be one of ip, header:NAME,",
+        "init-param key = \"header:\" must have a name",
+        "init-param key = \"header:X Y\" must have a name");
+  }
+
   @Test
   void refusesInitParamsOfAFilterThatIsSetUpInJava() {
     FilterHolder holder = new FilterHolder(Filters.tenTokens().build());
@@ -102,6 +137,12 @@ class BadInitParamsIT {
     assertTrue(message.contains("init-param " + name + " = \"" + shown + "\""), message);
     assertTrue(message.contains(rule), message);
     assertTrue(message.contains(fix), message);
+  }
+
+  private static void assertEachIsSaid(String message, String... parts) {
+    for (String part : parts) {
+      assertTrue(message.contains(part), () -> part + " in " + message);
+    }
   }
 
   private static String refusal(Map<String, String> initParams) {
