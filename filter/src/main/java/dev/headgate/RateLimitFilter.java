@@ -145,7 +145,7 @@ public final class RateLimitFilter implements Filter {
     Settings settings = setup.check(problems);
     try {
       problems.throwIfAny(subject);
-      if (built == null || limiter == null) {
+      if (built == null || limiter == null || !settings.enabled()) {
         start(setup, settings, subject);
       }
     } catch (ConfigurationException wrong) {
@@ -187,6 +187,8 @@ public final class RateLimitFilter implements Filter {
       Warnings warnings = warnings(settings, subject);
       limiter = new RateLimiter(settings, setup, warnings);
       advise(settings, warnings);
+    } else {
+      limiter = null;
     }
     started = setup;
   }
