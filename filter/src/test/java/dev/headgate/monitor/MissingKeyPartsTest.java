@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MissingKeyPartsTest {
@@ -55,6 +56,14 @@ class MissingKeyPartsTest {
       practice.keyPart(1, PRINCIPAL, false);
     }
     assertTrue(practice.onlyText().contains("none of which has header:X-API-Key or principal, "));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"499, principal", "500, header:X-API-Key or principal"})
+  void whatWasMissingInHalfOfThemIsNamedAsWell(int others, String named) {
+    practice.keyPart(others, HEADER, false);
+    practice.keyPart(1000, PRINCIPAL, false);
+    assertTrue(practice.onlyText().contains("none of which has " + named + ", "));
   }
 
   @Test

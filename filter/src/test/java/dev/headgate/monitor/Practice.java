@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A doctor, its patient, and all that it has said. */
 final class Practice {
@@ -24,6 +25,7 @@ final class Practice {
 
   final Visit.Source source = new Visit.Source();
   final Doctor<Visit> doctor;
+  final AtomicInteger samples = new AtomicInteger();
   volatile boolean looksLater = true;
 
   private final List<Warning> said = Collections.synchronizedList(new ArrayList<>());
@@ -36,7 +38,12 @@ final class Practice {
         new Doctor<>(
             new Watched<>(source, trust, KEY_PARTS),
             new Warnings(Set.of(silenced), said::add),
-            new Sampler(() -> looksLater));
+            new Sampler(this::looksLater));
+  }
+
+  private boolean looksLater() {
+    samples.incrementAndGet();
+    return looksLater;
   }
 
   static Practice trustingNobody(WarningCode... silenced) {

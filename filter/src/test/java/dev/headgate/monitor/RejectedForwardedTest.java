@@ -52,6 +52,24 @@ class RejectedForwardedTest {
   }
 
   @Test
+  void isSaidWhereAllElseIsSilenced() {
+    Practice other = Practice.trusting("10.0.0.0/8", ONE_ADDRESS, UNTRUSTED_FORWARDED);
+    other.see(20, BROKEN);
+    assertEquals(List.of(FORWARDED_REJECTED), other.said());
+  }
+
+  @Test
+  void noSampleIsTakenOnceAllIsAnswered() {
+    Practice other = Practice.trusting("10.0.0.0/8", UNTRUSTED_FORWARDED);
+    other.see(1500, BROKEN);
+    assertEquals(List.of(FORWARDED_REJECTED, ONE_ADDRESS), other.said());
+    assertEquals(0, other.samples.get());
+    Practice open = Practice.trusting("10.0.0.0/8");
+    open.see(1500, BROKEN);
+    assertEquals(500, open.samples.get());
+  }
+
+  @Test
   void canBeSilenced() {
     Practice silenced = Practice.trusting("10.0.0.0/8", ONE_ADDRESS, FORWARDED_REJECTED);
     silenced.see(5000, BROKEN);
