@@ -9,7 +9,7 @@ import java.util.List;
  * its life, whatever clients send. Decides nothing.
  *
  * <p>Each question is dropped when it is answered, and a silenced one never asked. After the first
- * 1000 requests what remains is to look at the headers of one request in 64; all others cost a few
+ * 1000 requests what remains is to look at the headers of one request in 256; all others cost a few
  * reads of fields that nobody writes, and no object. What it remembers does not grow. Safe for any
  * number of threads.
  *

@@ -15,7 +15,7 @@ final class Sampler {
 
   static final int FIRST = 1000;
 
-  static final int LATER_ONE_IN = 64;
+  static final int LATER_ONE_IN = 256;
 
   private final AtomicInteger picked = new AtomicInteger();
   private final BooleanSupplier later;

@@ -23,11 +23,11 @@ class SamplerTest {
   }
 
   @Test
-  void byChancePicksOneIn64() {
+  void byChancePicksOneIn256() {
     Sampler sampler = Sampler.byChance();
     assertEquals(1000, picked(sampler, 1000));
     // 10,000 are expected; 8 standard deviations are 794.
-    int later = picked(sampler, 640_000);
+    int later = picked(sampler, 2_560_000);
     assertTrue(Math.abs(later - 10_000) < 800, Integer.toString(later));
   }
 }
