@@ -67,14 +67,19 @@ final class RequestKey {
     }
   }
 
-  /** Null if the request has no value, or what tells it throws: a container, or a function. */
+  /**
+   * Null if the request has no value, or what tells it throws. A container may throw as a client
+   * likes, at an ambiguous path for example; a function that does is a mistake.
+   */
   private @Nullable String value(int part, RequestPart reader, HttpServletRequest request) {
     try {
       String value = reader.valueOf(request);
       doctor.keyPart(part, value != null && !value.isEmpty());
       return value;
     } catch (RuntimeException | LinkageError thrown) {
-      doctor.keyFunctionThrew(part, thrown);
+      if (parts.get(part).kind() == KeyPart.Kind.FUNCTION) {
+        doctor.keyFunctionThrew(part, thrown);
+      }
       return null;
     }
   }
