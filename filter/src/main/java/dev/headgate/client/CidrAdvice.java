@@ -57,7 +57,7 @@ final class CidrAdvice {
     }
     int numbers = begun.length() - begun.replace(".", "").length() + 1;
     String padded = begun + ".0".repeat(Math.max(0, 4 - numbers));
-    boolean begins = numbers < 4 && IpAddress.parse(padded) != null;
+    boolean begins = numbers < 4 && begun.indexOf(':') < 0 && IpAddress.parse(padded) != null;
     return begins ? padded + "/" + Byte.SIZE * numbers : null;
   }
 

@@ -9,6 +9,7 @@ final class CidrText {
 
   private static final int IPV4_BITS = 32;
   private static final int MAX_PREFIX_DIGITS = 3;
+  private static final int EXAMPLE_BITS = 24;
   private static final int NONE = -1;
 
   private final String text;
@@ -49,7 +50,8 @@ final class CidrText {
     if (!dotted && address.isIpv4() && prefix < Cidr.IPV4_PREFIX) {
       return wrong(
           "must have a prefix from 96 to 128, as it is an IPv4 network in IPv6 form",
-          "write the IPv4 network, for example " + address + "/24");
+          "write the IPv4 network, for example "
+              + Cidr.around(address, Cidr.IPV4_PREFIX + EXAMPLE_BITS));
     }
     return withoutHostBits(address, prefix + (Cidr.MAX_PREFIX - bits));
   }

@@ -5,10 +5,12 @@ import static dev.headgate.client.StubRequest.cidrs;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.bucket.Seeds;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,8 @@ class CidrListTest {
             + " alone",
         "::ffff:10.0.0.0/8 | must have a prefix from 96 to 128, as it is an IPv4 network in IPv6"
             + " form | write the IPv4 network, for example 10.0.0.0/24",
+        "::ffff:10.1.2.3/64 | must have a prefix from 96 to 128, as it is an IPv4 network in IPv6"
+            + " form | write the IPv4 network, for example 10.1.2.0/24",
       })
   void saysWhatIsWrongWithANetwork(String text, String rule, String fix) {
     assertEquals(List.of(new ClientProblem(text, rule, fix)), problems(text));
@@ -204,6 +208,8 @@ class CidrListTest {
         "10.* | write for example 10.0.0.0/8",
         "10.0.0.0-10.0.0.9 | write for example 10.0.0.0/8",
         "/8 | write for example 10.0.0.0/8",
+        "1:2:3:4:5:6:10 | write for example 10.0.0.0/8",
+        "' 10::0/0.1' | write for example 10.0.0.0/8",
         ". | write for example 10.0.0.0/8",
         "::g | write for example 10.0.0.0/8",
       })
@@ -232,6 +238,21 @@ class CidrListTest {
         List.of("10.0.0.0/33", "10.0.0.1/8", "example.com", "10.0.0", ""),
         problems.stream().map(ClientProblem::value).toList());
     assertEquals("[192.0.2.0/24]", list.toString());
+  }
+
+  /** A square of a million would take minutes. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1", ".", "1.", ":", "1:", "/", "g", " ", "%", "[", "10.0.0.0/8"})
+  void readsAHugeTextInLinearTime(String piece) {
+    String repeated = piece.repeat(1_000_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          for (String text : List.of(repeated, "::1/" + repeated, "10.0.0.0/" + repeated)) {
+            assertEquals(1, problems(text).size());
+          }
+          CidrList.parse(List.of(repeated.split("\\.", -1)), problem -> {});
+        });
   }
 
   private static List<ClientProblem> problems(String text) {
