@@ -3,9 +3,11 @@ package dev.headgate.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.bucket.Seeds;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -131,6 +133,20 @@ class AcceptHeaderTest {
           }
           boolean first = answer(text.toString());
           assertEquals(first, answer(text.toString(), ""));
+        });
+  }
+
+  /** A square of a million would take minutes. */
+  @ParameterizedTest
+  @ValueSource(strings = {",", ";", "\"", "\\", "a/b,", "a/b;c=d;", "q=1;", " ", "a", "/", "="})
+  void takesTimeLinearInTheLength(String piece) {
+    String repeated = piece.repeat(1_000_000);
+    assertTimeoutPreemptively(
+        Duration.ofSeconds(20),
+        () -> {
+          answer(repeated);
+          answer("application/json;a=\"" + repeated);
+          answer("application/json;" + repeated, "text/plain");
         });
   }
 }
