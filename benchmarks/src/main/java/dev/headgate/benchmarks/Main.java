@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.benchmarks;
 
+import dev.headgate.benchmarks.client.ClientPlan;
+import dev.headgate.benchmarks.client.ClientRun;
 import dev.headgate.benchmarks.decision.DecisionPlan;
 import dev.headgate.benchmarks.decision.DecisionRun;
 import dev.headgate.benchmarks.flood.FloodPlan;
@@ -51,6 +53,7 @@ final class Main {
     Path decisions = options.results().resolve("decision.tsv");
     Path memory = options.results().resolve("memory.tsv");
     Path floods = options.results().resolve("flood.tsv");
+    Path clients = options.results().resolve("client.tsv");
     if (options.has(Part.DECISION)) {
       DecisionPlan plan = options.decision();
       RunFile.writeDecisions(
@@ -65,11 +68,16 @@ final class Main {
       FloodRun run = new FloodRun(plan, options.contestants());
       RunFile.writeFloods(floods, new RunFile<>(facts(plan.facts()), run.run()));
     }
+    if (options.has(Part.CLIENT)) {
+      ClientPlan plan = options.client();
+      RunFile.writeClients(clients, new RunFile<>(facts(plan.facts()), new ClientRun(plan).run()));
+    }
     if (options.has(Part.REPORT)) {
       new PerformancePage(
               RunFile.readDecisions(decisions),
               RunFile.readMemory(memory),
-              RunFile.readFloods(floods))
+              RunFile.readFloods(floods),
+              RunFile.readClients(clients))
           .write(options.out());
       System.err.println("written to " + options.out());
     }

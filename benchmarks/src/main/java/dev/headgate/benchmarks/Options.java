@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.benchmarks;
 
+import dev.headgate.benchmarks.client.ClientPlan;
 import dev.headgate.benchmarks.decision.DecisionPlan;
 import dev.headgate.benchmarks.flood.FloodPlan;
 import dev.headgate.benchmarks.memory.MemoryPlan;
 import dev.headgate.benchmarks.process.Heap;
+import dev.headgate.benchmarks.resolver.Chain;
 import dev.headgate.benchmarks.subject.Contestant;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,8 +22,8 @@ final class Options {
 
   static final String USAGE =
       """
-      benchmarks.jar [OPTION...] [decision] [memory] [flood] [report]
-        Without a part, all of them: 45 minutes at most on two cores.
+      benchmarks.jar [OPTION...] [decision] [memory] [flood] [client] [report]
+        Without a part, all of them: 50 minutes at most on two cores.
         --quick            3 minutes, to see that everything works; figures mean little
         --rounds N         how often everything is measured
         --keys N,N,...     numbers of clients for decision
@@ -31,7 +33,7 @@ final class Options {
         --results DIR      where samples are kept
         --out DIR          where performance.md and its charts are written
       benchmarks.jar jmh [ARGUMENT...]
-        JMH's own command line, for the decision by itself
+        JMH's own command line, for the decision or the client by itself
       """;
 
   private static final double SHARE_OF_MEMORY = 0.7;
@@ -142,6 +144,13 @@ final class Options {
     return quick
         ? new FloodPlan(1_000_000, 100_000, 100, rounds(1))
         : new FloodPlan(10_000_000, 1_000_000, 1_000, rounds(3));
+  }
+
+  ClientPlan client() {
+    List<Chain> chains = List.of(Chain.values());
+    return quick
+        ? new ClientPlan(chains, rounds(2), 500, 50, 100)
+        : new ClientPlan(chains, rounds(7), 2_000, 200, 400);
   }
 
   List<Contestant> contestants() {

@@ -6,5 +6,6 @@ enum Part {
   DECISION,
   MEMORY,
   FLOOD,
+  CLIENT,
   REPORT
 }

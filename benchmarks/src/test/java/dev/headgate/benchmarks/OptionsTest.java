@@ -20,6 +20,7 @@ class OptionsTest {
       assertTrue(options.has(part));
     }
     assertEquals(List.of(1, 10_000, 1_000_000, 10_000_000), options.decision().keys());
+    assertEquals(7, options.client().rounds());
     assertEquals(Path.of("docs"), options.out());
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.benchmarks.decision;
 
+import dev.headgate.benchmarks.jmh.JmhProcess;
 import dev.headgate.benchmarks.subject.Contestant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ public record DecisionPlan(
   /** What a reader should know about how it was measured. */
   public Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("garbage collector", WorkerProcess.COLLECTOR);
+    facts.put("garbage collector", JmhProcess.COLLECTOR);
     facts.put("pages", hugePages ? "transparent huge pages" : "usual size");
     facts.put("rounds", rounds + " of " + millis + " ms after " + warmMillis + " ms of warm-up");
     return facts;

@@ -20,8 +20,6 @@ import java.util.Random;
  */
 public final class DecisionRun {
 
-  private static final int FIRST_WARM_UP_MILLIS = 300;
-
   private final DecisionPlan plan;
   private final Random random = new Random();
   private final List<DecisionSample> samples = new ArrayList<>();
@@ -49,8 +47,7 @@ public final class DecisionRun {
       for (Contestant contestant : wave) {
         WorkerProcess worker = new WorkerProcess(contestant, keys, load, plan.hugePages());
         workers.add(worker);
-        worker.measure(1, FIRST_WARM_UP_MILLIS, plan.warmMillis());
-        worker.measure(2, plan.warmMillis(), plan.warmMillis());
+        worker.warmUp(plan.warmMillis());
       }
       for (int i = 0; i < plan.rounds(); i++) {
         samples.addAll(new Round(plan, ++round, workers, load, keys).measure(random));

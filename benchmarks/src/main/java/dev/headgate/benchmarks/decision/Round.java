@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.benchmarks.decision;
 
+import dev.headgate.benchmarks.jmh.Measured;
 import dev.headgate.benchmarks.results.DecisionSample;
 import dev.headgate.benchmarks.subject.Contestant;
 import dev.headgate.benchmarks.subject.Load;

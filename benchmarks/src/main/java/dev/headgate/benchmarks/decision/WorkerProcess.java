@@ -1,42 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.benchmarks.decision;
 
+import dev.headgate.benchmarks.jmh.JmhProcess;
+import dev.headgate.benchmarks.jmh.Measured;
 import dev.headgate.benchmarks.process.Heap;
-import dev.headgate.benchmarks.process.JavaProcess;
 import dev.headgate.benchmarks.subject.Contestant;
 import dev.headgate.benchmarks.subject.Load;
-import java.util.ArrayList;
 import java.util.List;
-import org.openjdk.jmh.runner.CompilerHints;
 
-/** A {@link Worker} in a JVM of its own, with the options that JMH gives its forks. */
+/** A {@link Worker} in a JVM of its own. */
 final class WorkerProcess implements AutoCloseable {
 
-  /** It has the cheaper barriers, which only peers need: Headgate writes no references. */
-  static final String COLLECTOR = "ParallelGC";
-
   private final Contestant contestant;
-  private final JavaProcess process;
+  private final JmhProcess process;
 
   WorkerProcess(Contestant contestant, int keys, Load load, boolean hugePages) {
+    int megabytes = Heap.megabytesFor(contestant, keys);
     this.contestant = contestant;
-    List<String> options =
-        new ArrayList<>(Heap.options(COLLECTOR, Heap.megabytesFor(contestant, keys), hugePages));
-    CompilerHints.addCompilerHints(options);
-    // The others hold JMH's lock too, but only one is asked at a time.
-    options.add("-Djmh.ignoreLock=true");
     this.process =
-        JavaProcess.start(
-            options, Worker.class, List.of(contestant.name(), Integer.toString(keys), load.name()));
-    process.answer();
+        new JmhProcess(
+            Heap.options(JmhProcess.COLLECTOR, megabytes, hugePages),
+            Worker.class,
+            List.of(contestant.name(), Integer.toString(keys), load.name()));
   }
 
   Contestant contestant() {
     return contestant;
   }
 
+  void warmUp(int millis) {
+    process.warmUp(1, millis);
+    process.measure(2, millis, millis);
+  }
+
   Measured measure(int threads, int warmMillis, int millis) {
-    return Measured.parse(process.ask(threads + " " + warmMillis + " " + millis));
+    return process.measure(threads, warmMillis, millis);
   }
 
   @Override

@@ -11,7 +11,11 @@ final class Colors {
 
   /** Headgate in blue, all others in grey. */
   static String ofBar(Contestant contestant) {
-    return contestant.role() == Role.HEADGATE ? "c0" : "c1";
+    return ofBar(contestant.role());
+  }
+
+  static String ofBar(Role role) {
+    return role == Role.HEADGATE ? "c0" : "c1";
   }
 
   /** A colour for each. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.benchmarks.report;
 
+import dev.headgate.benchmarks.results.ClientSample;
 import dev.headgate.benchmarks.results.DecisionSample;
 import dev.headgate.benchmarks.results.FloodSample;
 import dev.headgate.benchmarks.results.MemorySample;
@@ -24,14 +25,17 @@ public final class PerformancePage {
   private final RunFile<DecisionSample> decisions;
   private final RunFile<MemorySample> memory;
   private final RunFile<FloodSample> floods;
+  private final RunFile<ClientSample> clients;
 
   public PerformancePage(
       RunFile<DecisionSample> decisions,
       RunFile<MemorySample> memory,
-      RunFile<FloodSample> floods) {
+      RunFile<FloodSample> floods,
+      RunFile<ClientSample> clients) {
     this.decisions = decisions;
     this.memory = memory;
     this.floods = floods;
+    this.clients = clients;
   }
 
   /** Writes the page into a directory, and the charts into one below. */
@@ -40,10 +44,12 @@ public final class PerformancePage {
     DecisionSection decision = new DecisionSection(figures);
     MemorySection heap = new MemorySection(memory.samples());
     FloodSection flood = new FloodSection(floods.samples());
+    ClientSection client = new ClientSection(new ClientFigures(clients.samples()));
     MustShow bars = new MustShow();
     DecisionBars decisionBars = new DecisionBars(figures);
     heap.addBars(bars);
     flood.addBars(bars);
+    client.addBars(bars);
 
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("decision-bars", decisionBars.table());
@@ -57,6 +63,9 @@ public final class PerformancePage {
     parts.put("memory-table", heap.table());
     parts.put("flood-times", flood.timeTable());
     parts.put("flood-outcome", flood.outcomeTable());
+    parts.put("client-times", client.timeTable());
+    parts.put("client-bytes", client.bytesTable());
+    parts.put("client-hostile", client.hostileTable());
     write(directory.resolve(TEMPLATE), filled(parts));
 
     Path charts = directory.resolve(CHARTS);
@@ -64,21 +73,24 @@ public final class PerformancePage {
     write(charts.resolve("growth.svg"), decision.lineChart());
     write(charts.resolve("memory.svg"), heap.chart());
     write(charts.resolve("flood.svg"), flood.chart());
+    write(charts.resolve("client.svg"), client.chart());
   }
 
-  /** What the three parts were run on; one line each, and more where they differ. */
+  /** What the parts were run on; one line each, and more where they differ. */
   private String machine() {
-    MarkdownTable table = new MarkdownTable(List.of("", "decision", "memory", "flood"));
+    MarkdownTable table = new MarkdownTable(List.of("", "decision", "memory", "flood", "client"));
     Map<String, String> names = new LinkedHashMap<>(decisions.facts());
     names.putAll(memory.facts());
     names.putAll(floods.facts());
+    names.putAll(clients.facts());
     for (String name : names.keySet()) {
       table.add(
           List.of(
               name,
               decisions.facts().getOrDefault(name, "–"),
               memory.facts().getOrDefault(name, "–"),
-              floods.facts().getOrDefault(name, "–")));
+              floods.facts().getOrDefault(name, "–"),
+              clients.facts().getOrDefault(name, "–")));
     }
     return table.text();
   }

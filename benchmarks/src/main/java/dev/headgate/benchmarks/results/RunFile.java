@@ -50,6 +50,14 @@ public record RunFile<S>(Map<String, String> facts, List<S> samples) {
     return read(file, FloodSample::of);
   }
 
+  public static void writeClients(Path file, RunFile<ClientSample> run) {
+    write(file, run, ClientSample::fields);
+  }
+
+  public static RunFile<ClientSample> readClients(Path file) {
+    return read(file, ClientSample::of);
+  }
+
   private static <S> void write(Path file, RunFile<S> run, Function<S, List<String>> fields) {
     List<String> lines = new ArrayList<>();
     run.facts.forEach((name, value) -> lines.add(FACT + name + TAB + value));

@@ -4,6 +4,9 @@ package dev.headgate.benchmarks.report;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headgate.benchmarks.resolver.Chain;
+import dev.headgate.benchmarks.resolver.Resolver;
+import dev.headgate.benchmarks.results.ClientSample;
 import dev.headgate.benchmarks.results.DecisionSample;
 import dev.headgate.benchmarks.results.DecisionSample.At;
 import dev.headgate.benchmarks.results.FloodFigure;
@@ -42,7 +45,19 @@ class PerformancePageTest {
     assertHas(page, "| bytes per live client at 1,000,000 under one limit | ≤ 32 | 32.0 | yes |");
     assertHas(page, "| flood at half load: debts forgiven of 100,000 | ≤ 2 | 3.00 | **no** |");
     assertHas(page, "| flood overfull: p99.9 ÷ the floor's | ≤ 2.00 | 1.50 | yes |");
-    for (String chart : List.of("decision", "growth", "memory", "flood")) {
+    assertHas(
+        page, "| client: Headgate ÷ Tomcat: RemoteIpFilter, the worst of all headers | ≤ 1.00 |");
+    assertHas(page, "| ≤ 1.00 | 0.20 | yes |");
+    assertHas(
+        page,
+        "| client: bytes beyond the header access, the worst of all headers | ≤ 0 | 0.00 | yes |");
+    assertHas(
+        page,
+        "| client: the slowest of the hostile headers, at its slowest | ≤ 5.00 ms | 6.00 ms | **no** |");
+    assertHas(page, "| Tomcat: header access alone | 1 · 20.0 ns | 1 · 20.0 ns | 1 · 20.0 ns |");
+    assertHas(page, "| Tomcat: RemoteIpValve | 10.0 · 200 ns | 10.0 · 200 ns | – |");
+    assertHas(page, "| 10,000 proxies | 100,000 | 6.00 ms | 6.00 ms |");
+    for (String chart : List.of("decision", "growth", "memory", "flood", "client")) {
       assertTrue(page.contains("(performance/" + chart + ".svg)"), chart);
       assertTrue(Files.exists(directory.resolve("performance").resolve(chart + ".svg")), chart);
     }
@@ -65,7 +80,8 @@ class PerformancePageTest {
     return new PerformancePage(
         new RunFile<>(facts, decisions()),
         new RunFile<>(facts, all ? memory() : List.of()),
-        new RunFile<>(facts, all ? floods() : List.of()));
+        new RunFile<>(facts, all ? floods() : List.of()),
+        new RunFile<>(facts, all ? clients() : List.of()));
   }
 
   private static List<DecisionSample> decisions() {
@@ -104,6 +120,28 @@ class PerformancePageTest {
         flood(Contestant.FLOOR, Flooding.OVERFULL, 1_000),
         flood(Contestant.HEADGATE, Flooding.HALF_LOAD, 1_500),
         flood(Contestant.HEADGATE, Flooding.OVERFULL, 1_500));
+  }
+
+  private static List<ClientSample> clients() {
+    List<ClientSample> samples = new ArrayList<>();
+    for (Chain chain : Chain.values()) {
+      for (Resolver resolver : Resolver.values()) {
+        if (resolver.isFor(chain)) {
+          samples.add(client(resolver, chain));
+        }
+      }
+    }
+    return samples;
+  }
+
+  private static ClientSample client(Resolver resolver, Chain chain) {
+    double nanos =
+        switch (resolver.role()) {
+          case FLOOR -> 20;
+          case HEADGATE -> chain.isHostile() ? 6e6 : 40;
+          default -> 200;
+        };
+    return new ClientSample(new ClientSample.At(resolver, chain), 1, nanos, 24);
   }
 
   private static FloodSample flood(Contestant contestant, Flooding flooding, long nanos) {

@@ -3,6 +3,8 @@ package dev.headgate.benchmarks.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headgate.benchmarks.resolver.Chain;
+import dev.headgate.benchmarks.resolver.Resolver;
 import dev.headgate.benchmarks.results.DecisionSample.At;
 import dev.headgate.benchmarks.subject.Contestant;
 import dev.headgate.benchmarks.subject.Load;
@@ -50,6 +52,16 @@ class RunFileTest {
     Path file = directory.resolve("flood.tsv");
     RunFile.writeFloods(file, run);
     assertEquals(run, RunFile.readFloods(file));
+  }
+
+  @Test
+  void clientsComeBackAsTheyWere() {
+    ClientSample.At at = new ClientSample.At(Resolver.JETTY_CUSTOMIZER, Chain.FORWARDED);
+    RunFile<ClientSample> run =
+        new RunFile<>(FACTS, List.of(new ClientSample(at, 3, 412.5, 96.01)));
+    Path file = directory.resolve("client.tsv");
+    RunFile.writeClients(file, run);
+    assertEquals(run, RunFile.readClients(file));
   }
 
   @Test

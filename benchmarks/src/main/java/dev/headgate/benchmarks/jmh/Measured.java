@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.headgate.benchmarks.decision;
+package dev.headgate.benchmarks.jmh;
 
 /**
  * What one measurement says.
  *
- * @param nanos elapsed time × threads ÷ decisions
- * @param bytes allocated for each decision
+ * @param nanos elapsed time × threads ÷ operations
+ * @param bytes allocated for each operation
  */
-record Measured(double nanos, double bytes) {
+public record Measured(double nanos, double bytes) {
 
   static Measured parse(String line) {
     int space = line.indexOf(' ');

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.headgate.benchmarks.decision;
+package dev.headgate.benchmarks.jmh;
 
-import dev.headgate.benchmarks.subject.Contestant;
-import dev.headgate.benchmarks.subject.Load;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -10,23 +9,25 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** One run of JMH inside this JVM: a warm-up and one measured iteration, with its GC profiler. */
-record JmhRun(Contestant contestant, int keys, Load load) {
+/**
+ * Runs of JMH inside this JVM: a warm-up and one measured iteration, with its GC profiler.
+ *
+ * @param benchmark a class with one benchmark, whose score is operations per second
+ * @param parameters its parameters
+ */
+public record JmhRun(Class<?> benchmark, Map<String, String> parameters) {
 
   private static final String BYTES = "gc.alloc.rate.norm";
 
   Measured measure(int threads, int warmMillis, int millis) {
-    Options options =
+    ChainedOptionsBuilder options =
         new OptionsBuilder()
-            .include(DecisionBenchmark.class.getName())
-            .param("contestant", contestant.name())
-            .param("keys", Integer.toString(keys))
-            .param("load", load.name())
+            .include(benchmark.getName())
             .threads(threads)
             .forks(0)
             .warmupIterations(1)
@@ -34,10 +35,10 @@ record JmhRun(Contestant contestant, int keys, Load load) {
             .measurementIterations(1)
             .measurementTime(TimeValue.milliseconds(millis))
             .addProfiler(GCProfiler.class)
-            .verbosity(VerboseMode.SILENT)
-            .build();
+            .verbosity(VerboseMode.SILENT);
+    parameters.forEach(options::param);
     try {
-      RunResult result = new Runner(options).runSingle();
+      RunResult result = new Runner(options.build()).runSingle();
       double perSecond = result.getPrimaryResult().getScore();
       double bytes = score(result.getSecondaryResults().get(BYTES));
       return new Measured(TimeUnit.SECONDS.toNanos(threads) / perSecond, bytes);
