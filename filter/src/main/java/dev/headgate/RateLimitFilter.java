@@ -97,7 +97,6 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimitFilter implements Filter {
 
   private static final System.Logger LOG = System.getLogger("dev.headgate");
-  private static final String SET_UP_IN_JAVA = "a filter set up in Java";
   private static final AtomicLong INSTANCES = new AtomicLong();
 
   /** What a request carries once this instance has charged it: a value that nobody else has. */
@@ -107,6 +106,10 @@ public final class RateLimitFilter implements Filter {
       RateLimitFilter.class.getName() + ".charged." + INSTANCES.incrementAndGet();
 
   private final @Nullable FilterSetup built;
+
+  /** How the log names the filter; one that was built has no name before its init. */
+  private volatile String subject = "a filter set up in Java";
+
   private volatile @Nullable FilterSetup started;
   private volatile @Nullable RateLimiter limiter;
 
@@ -118,7 +121,7 @@ public final class RateLimitFilter implements Filter {
   /** Starts at once, for not everybody who is given a filter calls {@link #init}. */
   RateLimitFilter(FilterSetup setup, Settings settings) {
     this.built = setup;
-    start(setup, settings, SET_UP_IN_JAVA);
+    start(setup, settings);
   }
 
   /**
@@ -139,14 +142,14 @@ public final class RateLimitFilter implements Filter {
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
-    String subject = "filter \"" + config.getFilterName() + "\"";
+    subject = "filter \"" + config.getFilterName() + "\"";
     Problems problems = new Problems();
     FilterSetup setup = setup(FilterConfigReader.initParams(config), problems);
     Settings settings = setup.check(problems);
     try {
       problems.throwIfAny(subject);
       if (built == null || limiter == null || !settings.enabled()) {
-        start(setup, settings, subject);
+        start(setup, settings);
       }
     } catch (ConfigurationException wrong) {
       throw new ServletException(wrong.getMessage(), wrong);
@@ -156,7 +159,7 @@ public final class RateLimitFilter implements Filter {
     }
     LOG.log(Level.INFO, "Headgate: {0} {1}", subject, settings.describe());
     if (!FilterConfigReader.isMapped(config)) {
-      warnings(settings, subject).say(SetupAdvice.notMapped());
+      warnings(settings).say(SetupAdvice.notMapped());
     }
   }
 
@@ -182,9 +185,9 @@ public final class RateLimitFilter implements Filter {
     return built;
   }
 
-  private void start(FilterSetup setup, Settings settings, String subject) {
+  private void start(FilterSetup setup, Settings settings) {
     if (settings.enabled()) {
-      Warnings warnings = warnings(settings, subject);
+      Warnings warnings = warnings(settings);
       limiter = new RateLimiter(settings, setup, warnings);
       advise(settings, warnings);
     } else {
@@ -193,7 +196,7 @@ public final class RateLimitFilter implements Filter {
     started = setup;
   }
 
-  private static Warnings warnings(Settings settings, String subject) {
+  private Warnings warnings(Settings settings) {
     return new Warnings(
         settings.silenced(), warning -> LOG.log(Level.WARNING, warning.about(subject)));
   }
@@ -256,9 +259,9 @@ public final class RateLimitFilter implements Filter {
   }
 
   /**
-   * Fills the bucket of a client: the customer on the phone. Where clients are counted by something
-   * else than their address, it is the bucket that they have without it: not logged in, for
-   * example.
+   * Fills the bucket of a client: the customer on the phone. Nothing is to be filled while the
+   * filter is switched off or destroyed. Where clients are counted by something else than their
+   * address, it is the bucket that they have without it: not logged in, for example.
    *
    * @param address the client's address, IPv4 or IPv6 text as {@code getRemoteAddr()} has it; an
    *     IPv6 address stands for its network
@@ -278,7 +281,8 @@ public final class RateLimitFilter implements Filter {
   }
 
   /**
-   * Fills the bucket of a client.
+   * Fills the bucket of a client. Nothing is to be filled while the filter is switched off or
+   * destroyed.
    *
    * @param key what the client is counted by, of all key parts in order ({@link
    *     ClientKey#builder}); of an IPv6 address, with the {@code ipv6Prefix} of this filter

@@ -72,16 +72,20 @@ final class RequestKey {
    * likes, at an ambiguous path for example; a function that does is a mistake.
    */
   private @Nullable String value(int part, RequestPart reader, HttpServletRequest request) {
+    String value = null;
     try {
-      String value = reader.valueOf(request);
-      doctor.keyPart(part, value != null && !value.isEmpty());
-      return value;
-    } catch (RuntimeException | LinkageError thrown) {
+      value = reader.valueOf(request);
+    } catch (Throwable thrown) { // a function may throw what it does not declare
+      if (thrown instanceof OutOfMemoryError noMemory) {
+        throw noMemory;
+      }
       if (parts.get(part).kind() == KeyPart.Kind.FUNCTION) {
         doctor.keyFunctionThrew(part, thrown);
+        return null;
       }
-      return null;
     }
+    doctor.keyPart(part, value != null && !value.isEmpty());
+    return value;
   }
 
   /**

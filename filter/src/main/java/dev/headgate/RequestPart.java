@@ -39,7 +39,7 @@ interface RequestPart {
       case QUERY -> request -> QueryString.value(request.getQueryString(), name);
       case PRINCIPAL -> request -> name(request.getUserPrincipal());
       case SESSION -> request -> id(request.getSession(false));
-      case METHOD -> HttpServletRequest::getMethod;
+      case METHOD -> request -> method(request.getMethod());
       case PATH -> RequestPart::path;
       case GLOBAL -> request -> GLOBAL;
       case FUNCTION -> Objects.requireNonNull(functions.get(name))::valueOf;
@@ -65,6 +65,15 @@ interface RequestPart {
 
   private static @Nullable String id(@Nullable HttpSession session) {
     return session == null ? null : session.getId();
+  }
+
+  /** HEAD is a GET; and methods that a client makes up are one, or each would be a new client. */
+  private static String method(String method) {
+    return switch (method) {
+      case "GET", "HEAD" -> "GET";
+      case "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE" -> method;
+      default -> "other";
+    };
   }
 
   /** The path within the application; that of the root is a slash, for it has no other. */

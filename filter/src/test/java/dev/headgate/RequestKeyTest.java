@@ -12,9 +12,12 @@ import dev.headgate.client.KeyPart;
 import dev.headgate.http.Exchange;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,6 +148,63 @@ class RequestKeyTest {
                 })
             .build();
     areTwo(filter, e -> e.peer = "1.2.3.4", e -> e.peer = "1.2.3.5");
+  }
+
+  @Test
+  void aFunctionMayThrowWhatItDoesNotDeclare() {
+    for (Throwable thrown : List.of(new IOException("io"), new StackOverflowError("deep"))) {
+      RateLimitFilter filter =
+          builder()
+              .key("function:broken")
+              .keyFunction(
+                  "broken",
+                  request -> {
+                    throw RequestKeyTest.<RuntimeException>undeclared(thrown);
+                  })
+              .build();
+      areTwo(filter, e -> e.peer = "1.2.3.4", e -> e.peer = "1.2.3.5");
+    }
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <T extends Throwable> T undeclared(Throwable thrown) throws T {
+    throw (T) thrown;
+  }
+
+  @Test
+  void methodsThatClientsMakeUpAreOne() {
+    RateLimitFilter filter = countingBy("method");
+    assertTrue(passes(filter, e -> e.method = "X1"));
+    assertFalse(passes(filter, e -> e.method = "X2"));
+    assertTrue(passes(filter, e -> e.method = "GET"));
+    assertFalse(passes(filter, e -> e.method = "HEAD"));
+  }
+
+  @Test
+  void aHeaderWithoutALineIsMissing() {
+    List<@Nullable String> nothing = Collections.singletonList(null);
+    Consumer<Exchange> broken =
+        exchange -> {
+          exchange.headers.put("X-API-Key", nothing);
+          exchange.headers.put("X-Forwarded-For", nothing);
+        };
+    areTwo(countingBy("header:X-API-Key"), broken, header("a"));
+    RateLimitFilter filter = builder().trustedProxies("203.0.113.9").build();
+    assertTrue(passes(filter, broken));
+    assertFalse(passes(filter, e -> {}));
+  }
+
+  @Test
+  void aRequestThatThrowsIsCountedByItsPeer() {
+    RateLimitFilter filter = countingBy("principal");
+    Consumer<Exchange> broken =
+        exchange ->
+            exchange.principal =
+                () -> {
+                  throw new IllegalStateException("no realm");
+                };
+    assertTrue(passes(filter, broken));
+    assertFalse(passes(filter, e -> {}));
   }
 
   @Test

@@ -31,6 +31,12 @@ final class CidrAdvice {
     if (CidrList.isWord(plain) || (!plain.equals(text) && isNetwork(plain))) {
       return "write " + plain;
     }
+    if (plain.equals("none")) {
+      return "leave the setting out to trust nobody";
+    }
+    if (plain.chars().anyMatch(c -> c == ';' || c == '\n' || c == ' ')) {
+      return "put a comma between two of them";
+    }
     IpAddress address = IpAddress.ofPeer(plain);
     if (address != null) {
       return "write " + address + ", without brackets, port or zone";

@@ -54,8 +54,18 @@ public final class ClientKey {
    * @param ipv6Prefix the bits of an IPv6 address that count, {@value #MIN_IPV6_PREFIX} to {@value
    *     #MAX_IPV6_PREFIX}; at 64 a subscriber with 2^64 addresses is one client
    * @return the key
+   * @throws IllegalArgumentException if the prefix is out of its range
    */
   public static ClientKey of(IpAddress address, int ipv6Prefix) {
+    if (ipv6Prefix < MIN_IPV6_PREFIX || ipv6Prefix > MAX_IPV6_PREFIX) {
+      throw new IllegalArgumentException(
+          "ipv6Prefix must be from "
+              + MIN_IPV6_PREFIX
+              + " to "
+              + MAX_IPV6_PREFIX
+              + ", not "
+              + ipv6Prefix);
+    }
     return of(address.high(), address.low(), ipv6Prefix);
   }
 

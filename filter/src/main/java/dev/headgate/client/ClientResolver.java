@@ -2,6 +2,7 @@
 package dev.headgate.client;
 
 import java.util.Enumeration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds out who is asking: the peer of the connection, or whom the peer speaks for, if it is
@@ -40,17 +41,28 @@ public final class ClientResolver<R> {
   }
 
   /**
-   * Finds the client of a request.
+   * Finds the client of a request. If the request throws, its client is the peer, and the header
+   * counts as rejected.
    *
    * @param request the request
    * @param into gets the client; what it held before is forgotten
    */
   public void resolve(R request, ResolvedClient into) {
-    String peer = source.peer(request);
-    into.begin(peer);
-    if (!trust.trustsAnybody()) {
-      return;
+    String peer = null;
+    try {
+      peer = source.peer(request);
+      into.begin(peer);
+      if (trust.trustsAnybody()) {
+        readHeader(request, peer, into);
+      }
+    } catch (RuntimeException broken) {
+      // A container or a wrapper that throws, or has a null among its lines, tells nothing.
+      into.begin(peer);
+      into.end(peer);
     }
+  }
+
+  private void readHeader(R request, @Nullable String peer, ResolvedClient into) {
     Enumeration<String> lines = source.lines(request, header);
     if (lines == null || !lines.hasMoreElements()) {
       return;

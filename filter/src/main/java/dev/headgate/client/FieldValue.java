@@ -2,6 +2,7 @@
 package dev.headgate.client;
 
 import java.util.Enumeration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the value of a header that is to have one. */
@@ -20,7 +21,7 @@ public final class FieldValue {
     if (lines == null || !lines.hasMoreElements()) {
       return null;
     }
-    String line = lines.nextElement();
+    String line = Objects.requireNonNullElse(lines.nextElement(), "");
     int from = FieldText.skipSpace(line, 0, line.length());
     int to = FieldText.trimEnd(line, from, line.length());
     return from == to || lines.hasMoreElements() ? null : line.substring(from, to);

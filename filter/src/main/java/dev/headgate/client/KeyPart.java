@@ -2,7 +2,9 @@
 package dev.headgate.client;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -135,18 +137,22 @@ public record KeyPart(Kind kind, @Nullable String name) {
     };
   }
 
-  /** The form of the kind that was meant, if the word is one; else a word that begins alike. */
+  /** The form of the kind, if the word is one. */
   private static String advice(String word) {
     return Arrays.stream(Kind.values())
         .filter(kind -> kind.word.equals(word))
         .findFirst()
-        .or(
-            () ->
-                Arrays.stream(Kind.values())
-                    .filter(kind -> !word.isEmpty() && kind.word.charAt(0) == word.charAt(0))
-                    .findFirst())
         .map(kind -> "write " + kind.form())
         .orElse("write for example ip");
+  }
+
+  /**
+   * What parts begin with, to guess what a wrong one was meant to be.
+   *
+   * @return the words for all kinds
+   */
+  public static List<String> words() {
+    return Arrays.stream(Kind.values()).map(kind -> kind.word).toList();
   }
 
   /**
@@ -157,6 +163,21 @@ public record KeyPart(Kind kind, @Nullable String name) {
    */
   public boolean isChosenByClients() {
     return kind.chosenByClients;
+  }
+
+  /*
+   * Written out, for the methods that a record gets are bound, in the JDK, to handles that keep the
+   * types of its components (JDK 17), and with Kind the class loader of an undeployed application.
+   */
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof KeyPart that && kind == that.kind && Objects.equals(name, that.name);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * kind.ordinal() + Objects.hashCode(name);
   }
 
   /** What values of this kind begin with in a key. */

@@ -4,6 +4,7 @@ package dev.headgate.client;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,16 +87,10 @@ public final class QueryString {
     if (to - at < 2) {
       return -1;
     }
-    int high = hexDigit(text.charAt(at));
-    int low = hexDigit(text.charAt(at + 1));
-    return high < 0 || low < 0 ? -1 : (high << 4) | low;
-  }
-
-  private static int hexDigit(char c) {
-    if (FieldText.isDigit(c)) {
-      return c - '0';
-    }
-    char lower = (char) (c | ' ');
-    return c < MAX_ASCII && lower >= 'a' && lower <= 'f' ? lower - 'a' + 10 : -1;
+    char high = text.charAt(at);
+    char low = text.charAt(at + 1);
+    return HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low)
+        ? HexFormat.fromHexDigits(text, at, at + 2)
+        : -1;
   }
 }

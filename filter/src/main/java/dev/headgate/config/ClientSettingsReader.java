@@ -54,7 +54,7 @@ final class ClientSettingsReader {
   }
 
   KeyParts key() {
-    KeyParts key = KeyParts.parse(text.list(Setting.KEY), wrong(Setting.KEY));
+    KeyParts key = KeyParts.parse(text.list(Setting.KEY), this::wrongPart);
     for (KeyPart part : key.list()) {
       if (part.kind() == KeyPart.Kind.FUNCTION && !keyFunctions.contains(part.name())) {
         String known =
@@ -68,7 +68,34 @@ final class ClientSettingsReader {
             "set the filter up in Java, and give it with keyFunction(\"" + part.name() + "\", …)");
       }
     }
+    findUnusedFunctions(key);
     return key;
+  }
+
+  private void findUnusedFunctions(KeyParts key) {
+    for (String function : new TreeSet<>(keyFunctions)) {
+      if (key.list().stream().noneMatch(part -> function.equals(part.name()))) {
+        text.wrong(
+            Setting.KEY,
+            text.of(Setting.KEY),
+            "must have the function " + function + " as a part, or the builder not be given it",
+            "add function:" + function);
+      }
+    }
+  }
+
+  /** Proposes the word that was meant, and keeps the name that stands behind it. */
+  private void wrongPart(ClientProblem problem) {
+    String part = problem.value();
+    int colon = part.indexOf(':');
+    String word = colon < 0 ? part : part.substring(0, colon);
+    String fix =
+        KeyPart.words().contains(word)
+            ? problem.fix()
+            : NearestName.of(word, KeyPart.words())
+                .map(nearest -> "did you mean " + nearest + part.substring(word.length()) + "?")
+                .orElse(problem.fix());
+    text.wrong(Setting.KEY, part, problem.rule(), fix);
   }
 
   private Consumer<ClientProblem> wrong(Setting setting) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.config;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,9 +15,9 @@ import java.util.Set;
  */
 public record GivenSettings(Map<String, String> values, String place, Set<String> keyFunctions) {
 
-  /** Copies the values. */
+  /** Copies the values, and keeps their order. */
   public GivenSettings {
-    values = Map.copyOf(values);
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     keyFunctions = Set.copyOf(keyFunctions);
   }
 }

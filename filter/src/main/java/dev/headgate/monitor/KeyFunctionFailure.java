@@ -29,7 +29,7 @@ final class KeyFunctionFailure {
   private static @Nullable String message(Throwable thrown) {
     try {
       return thrown.getMessage();
-    } catch (RuntimeException broken) {
+    } catch (RuntimeException | StackOverflowError broken) {
       // An exception that cannot even tell what it is must not fail the request.
       return null;
     }

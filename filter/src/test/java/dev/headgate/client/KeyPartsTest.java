@@ -61,13 +61,13 @@ class KeyPartsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "ipp, write ip",
+    "ipp, write for example ip",
     "IP, write for example ip",
     "'', write for example ip",
     "header, write header:NAME",
     "ip:x, write ip",
-    "principle, write principal",
-    "headers:x, write header:NAME",
+    "principle, write for example ip",
+    "headers:x, write for example ip",
     "header:, write for example header:X-API-Key",
     "header:X Y, write for example header:X-API-Key",
     "cookie:a=b, write for example cookie:JSESSIONID",

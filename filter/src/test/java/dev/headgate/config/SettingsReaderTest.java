@@ -31,7 +31,7 @@ class SettingsReaderTest {
 
   private static Settings read(Map<String, String> given, @Nullable String enabledProperty) {
     Problems problems = new Problems();
-    GivenSettings all = new GivenSettings(given, "init-param", Set.of("tenant"));
+    GivenSettings all = new GivenSettings(given, "init-param", Set.of());
     Settings settings = SettingsReader.read(all, enabledProperty, problems);
     problems.throwIfAny("filter \"f\"");
     return settings;
@@ -109,10 +109,10 @@ class SettingsReaderTest {
             "trustedHops = \"17\" must be a whole number from 1 to 16",
             "clientHeader = \"X Forwarded\"",
             "key = \"ipp\" must be one of ip, header:NAME",
-            "write ip",
+            "did you mean ip?",
             "key = \"header:\"",
             "key = \"header:X Y\"",
-            "there are tenant",
+            "there is none",
             "key = \"ip\" is there twice",
             "did you mean HG-ONE-ADDRESS?")) {
       assertTrue(message.contains(part), part + " in " + message);
@@ -143,6 +143,29 @@ class SettingsReaderTest {
             + "\" must be a whole number from 1 to 1000000000, in the digits 0 to 9;"
             + " write for example 10",
         message(Map.of("capacity", value)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "paht, did you mean path?",
+    "principle, did you mean principal?",
+    "Header:X-API-Key, did you mean header:X-API-Key?",
+    "IP, did you mean ip?",
+    "user, write for example ip",
+    "header, write header:NAME"
+  })
+  void guessesWhichPartWasMeant(String part, String fix) {
+    assertTrue(message(Map.of("key", part)).endsWith("; " + fix), part);
+  }
+
+  @Test
+  void reportsAFunctionThatNoKeyHas() {
+    Problems problems = new Problems();
+    GivenSettings given = new GivenSettings(Map.of(), "builder", Set.of("tenant"));
+    SettingsReader.read(given, null, problems);
+    String message =
+        assertThrows(ConfigurationException.class, () -> problems.throwIfAny("it")).getMessage();
+    assertTrue(String.valueOf(message).endsWith("; add function:tenant"), message);
   }
 
   @Test
@@ -198,7 +221,7 @@ class SettingsReaderTest {
                 + "a mistake in its configuration:\n  [HG-BAD-VALUE] init-param key = \""
                 + value
                 + "\" must be one of ip, header:NAME, cookie:NAME, query:NAME, principal, session,"
-                + " method, path, global, function:NAME; write "),
+                + " method, path, global, function:NAME; "),
         message);
   }
 

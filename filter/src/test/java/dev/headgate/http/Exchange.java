@@ -38,7 +38,8 @@ public final class Exchange {
   public boolean asyncStarted;
   public boolean writerIsUsed;
   public final List<String> accept = new ArrayList<>();
-  public final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  public final Map<String, List<@Nullable String>> headers =
+      new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
   public final List<Cookie> cookies = new ArrayList<>();
   public @Nullable String query;
   public @Nullable Principal principal;
@@ -108,7 +109,7 @@ public final class Exchange {
     };
   }
 
-  private List<String> requestLines(String name) {
+  private List<? extends @Nullable String> requestLines(String name) {
     return name.equalsIgnoreCase("Accept") ? accept : headers.getOrDefault(name, List.of());
   }
 
