@@ -24,7 +24,7 @@ final class Options {
       """
       benchmarks.jar [OPTION...] [decision] [memory] [flood] [client] [report]
         Without a part, all of them: 50 minutes at most on two cores.
-        --quick            3 minutes, to see that everything works; figures mean little
+        --quick            4 minutes, to see that everything works; figures mean little
         --rounds N         how often everything is measured
         --keys N,N,...     numbers of clients for decision
         --subjects A,B,... some subjects only; Headgate, the floor and the control are always there

@@ -58,12 +58,10 @@ public final class ClientRun {
   }
 
   private static JmhProcess start(Chain chain, Resolver resolver) {
-    List<String> options =
-        new ArrayList<>(Heap.options(JmhProcess.COLLECTOR, MEGABYTES, false));
+    List<String> options = new ArrayList<>(Heap.options(JmhProcess.COLLECTOR, MEGABYTES, false));
     // Jetty's logger has nobody to write for it, and would say so each time.
     options.add("-Dslf4j.internal.verbosity=ERROR");
-    return new JmhProcess(
-        options, ClientWorker.class, List.of(resolver.name(), chain.name()));
+    return new JmhProcess(options, ClientWorker.class, List.of(resolver.name(), chain.name()));
   }
 
   private void measureRound(Chain chain, int round, Map<Resolver, JmhProcess> workers) {

@@ -9,28 +9,39 @@ import org.jspecify.annotations.Nullable;
  * What nobody can do without: the peer, and the lines of the header, which are looked at and not
  * read.
  *
- * @param source what reads the requests
- * @param request the request
- * @param header the name of the header
+ * <p>What the container makes for it is kept until the next time. Else a compiler that sees through
+ * a loop that does nothing would leave the objects out, though not where something is done.
+ *
  * @param <R> the requests of the container
  */
-record HeaderAccess<R>(RequestSource<R> source, R request, String header) implements Resolution {
+final class HeaderAccess<R> implements Resolution {
 
-  private static final int MULTIPLIER = 31;
+  private final RequestSource<R> source;
+  private final R request;
+  private final String header;
+  private @Nullable String peer;
+  private @Nullable Enumeration<String> lines;
+  private @Nullable String last;
+
+  HeaderAccess(RequestSource<R> source, R request, String header) {
+    this.source = source;
+    this.request = request;
+    this.header = header;
+  }
 
   @Override
   public Object find() {
-    String peer = source.peer(request);
-    Enumeration<String> lines = source.lines(request, header);
-    int seen = peer == null ? 0 : peer.length();
-    while (lines != null && lines.hasMoreElements()) {
-      seen = MULTIPLIER * seen + length(lines.nextElement());
+    peer = source.peer(request);
+    Enumeration<String> given = source.lines(request, header);
+    lines = given;
+    while (given != null && given.hasMoreElements()) {
+      last = given.nextElement();
     }
-    // Boxed from the cache, so that it allocates nothing.
-    return (byte) seen;
+    return this;
   }
 
-  private static int length(@Nullable String line) {
-    return line == null ? 0 : line.length();
+  @Override
+  public String toString() {
+    return peer + " " + lines + " " + last;
   }
 }
