@@ -177,7 +177,7 @@ public record KeyPart(Kind kind, @Nullable String name) {
 
   @Override
   public int hashCode() {
-    return 31 * kind.ordinal() + Objects.hashCode(name);
+    return 31 * kind.tag + Objects.hashCode(name);
   }
 
   /** What values of this kind begin with in a key. */
