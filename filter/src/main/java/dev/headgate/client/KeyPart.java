@@ -71,6 +71,8 @@ public record KeyPart(Kind kind, @Nullable String name) {
   /**
    * Checks that there is a name if and only if the kind has one.
    *
+   * @param kind what kind of thing
+   * @param name which one of its kind, or null
    * @throws IllegalArgumentException if not
    */
   public KeyPart {

@@ -26,6 +26,7 @@ public record KeyParts(List<KeyPart> list) {
   /**
    * Checks the number of parts.
    *
+   * @param list the parts, which are copied
    * @throws IllegalArgumentException if there is none, or more than {@value #MAX_PARTS}
    */
   public KeyParts {
