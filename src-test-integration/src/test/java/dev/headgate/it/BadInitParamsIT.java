@@ -61,7 +61,7 @@ class BadInitParamsIT {
 
   @ParameterizedTest
   @CsvSource({
-    "key, Ip, 'must be one of ip, header:NAME,', write for example ip",
+    "key, Ip, 'must be one of ip, header:NAME,', did you mean ip?",
     "key, '', 'must be one of ip, header:NAME,', write for example ip",
     "key, function:tenant, must name a function that the builder was given, set the filter up in Java",
     "trustedHops, ' 2', a whole number from 1 to 16, write for example 1",
