@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.bucket;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much a client may do: a bucket of {@code capacity} tokens that comes back at {@code refill}.
  *
@@ -31,5 +33,16 @@ public record Limit(long capacity, Refill refill) {
       throw new IllegalArgumentException(
           "capacity must be from 1 to " + MAX_CAPACITY + ", not " + capacity);
     }
+  }
+
+  // As for all records that are compared in a deployed filter: RATIONALE, "Why some records …".
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Limit that && capacity == that.capacity && refill.equals(that.refill);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * Long.hashCode(capacity) + refill.hashCode();
   }
 }

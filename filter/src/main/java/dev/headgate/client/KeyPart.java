@@ -167,11 +167,7 @@ public record KeyPart(Kind kind, @Nullable String name) {
     return kind.chosenByClients;
   }
 
-  /*
-   * Written out, for the methods that a record gets are bound, in the JDK, to handles that keep the
-   * types of its components (JDK 17), and with Kind the class loader of an undeployed application.
-   */
-
+  // As for all records that are compared in a deployed filter: RATIONALE, "Why some records …".
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof KeyPart that && kind == that.kind && Objects.equals(name, that.name);
