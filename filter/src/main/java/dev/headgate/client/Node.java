@@ -25,6 +25,9 @@ enum Node {
     if (from >= to || to - from > MAX_LENGTH) {
       return false;
     }
+    if (into.readIpv4(text, from, to)) {
+      return true; // what nearly all nodes are, without a look for what they might have besides
+    }
     if (text.charAt(from) == '[') {
       int close = FieldText.find(']', text, from, to);
       return close < to
