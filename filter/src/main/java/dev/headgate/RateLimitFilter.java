@@ -10,11 +10,8 @@ import dev.headgate.config.Problem;
 import dev.headgate.config.Problems;
 import dev.headgate.config.Settings;
 import dev.headgate.http.ResponseFields;
-import dev.headgate.monitor.KeyedPolicy;
-import dev.headgate.monitor.Scope;
 import dev.headgate.monitor.SetupAdvice;
 import dev.headgate.monitor.Warnings;
-import dev.headgate.policy.Policy;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -27,7 +24,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -189,7 +185,7 @@ public final class RateLimitFilter implements Filter {
     if (settings.enabled()) {
       Warnings warnings = warnings(settings);
       limiter = new RateLimiter(settings, setup, warnings);
-      advise(settings, warnings);
+      settings.advice().forEach(warnings::say);
     } else {
       limiter = null;
     }
@@ -199,14 +195,6 @@ public final class RateLimitFilter implements Filter {
   private Warnings warnings(Settings settings) {
     return new Warnings(
         settings.silenced(), warning -> LOG.log(Level.WARNING, warning.about(subject)));
-  }
-
-  private static void advise(Settings settings, Warnings warnings) {
-    Policy policy = settings.policy();
-    KeyedPolicy keyed =
-        new KeyedPolicy(
-            policy.limits().get(0).name(), policy.key(), Scope.EVERYTHING, policy.dryRun());
-    SetupAdvice.about(settings.client().trustSetup(), List.of(keyed)).forEach(warnings::say);
   }
 
   @Override

@@ -56,7 +56,7 @@ final class RateLimiter {
    * @param warnings gets what is noticed in traffic
    */
   RateLimiter(Settings settings, FilterSetup setup, Warnings warnings) {
-    Policy policy = settings.policy();
+    Policy policy = settings.policies().get(0);
     ClientSettings client = settings.client();
     this.clients =
         new ClientResolver<>(ServletRequests.INSTANCE, client.trust(), client.headerToRead());
@@ -65,7 +65,7 @@ final class RateLimiter {
     this.buckets =
         setup.store().configure(setup.storeSettings(), storedLimits(policy, client.ipv6Prefix()));
     this.charges = charges(policy);
-    this.fields = new ResponseFields(policy);
+    this.fields = new ResponseFields(settings.policies(), settings.response());
     this.wallClock = setup.wallClock();
     this.rejection = setup.rejection();
   }
@@ -74,7 +74,7 @@ final class RateLimiter {
     return new Watched<>(
         ServletRequests.INSTANCE,
         settings.client().trustSetup(),
-        settings.policy().key().list().stream().map(KeyPart::toString).toList());
+        settings.policies().get(0).key().list().stream().map(KeyPart::toString).toList());
   }
 
   private static List<StoredLimit> storedLimits(Policy policy, int ipv6Prefix) {

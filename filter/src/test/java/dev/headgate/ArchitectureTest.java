@@ -42,8 +42,8 @@ class ArchitectureTest {
     mayUseOfOurs("client");
     mayUseOfOurs("policy", "bucket", "client");
     mayUseOfOurs("http", "bucket", "policy");
-    mayUseOfOurs("monitor", "client");
-    mayUseOfOurs("config", "bucket", "client", "monitor", "policy");
+    mayUseOfOurs("monitor", "client", "policy");
+    mayUseOfOurs("config", "bucket", "client", "http", "monitor", "policy");
   }
 
   @Test

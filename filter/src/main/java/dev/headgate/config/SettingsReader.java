@@ -4,10 +4,12 @@ package dev.headgate.config;
 import dev.headgate.bucket.Limit;
 import dev.headgate.bucket.Refill;
 import dev.headgate.client.KeyParts;
+import dev.headgate.http.ResponseSettings;
 import dev.headgate.monitor.WarningCode;
 import dev.headgate.policy.Policy;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +46,14 @@ public final class SettingsReader {
     ClientSettingsReader client = new ClientSettingsReader(reader.text, given.keyFunctions());
     Policy policy = reader.policy(client.key());
     return new Settings(
-        policy, client.client(), reader.silenced(), reader.enabled(enabledProperty));
+        List.of(policy),
+        List.of(),
+        client.client(),
+        ResponseSettings.DEFAULT,
+        new StoreSettings(given.place(), StoreSettings.MEMORY, Map.of()),
+        null,
+        reader.silenced(),
+        reader.enabled(enabledProperty));
   }
 
   private void findUnknownNames() {

@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The response fields of a policy: RateLimit-Policy and RateLimit
+ * The response fields of policies: RateLimit-Policy and RateLimit
  * (draft-ietf-httpapi-ratelimit-headers-11), X-RateLimit-Limit, -Remaining and -Reset, and
  * Retry-After (RFC 9110, section 10.2.3).
  *
@@ -24,23 +24,28 @@ public final class ResponseFields {
   private static final int CHARS_PER_ITEM = 32;
 
   private final AdvertisedLimit[] limits;
-  private final String policies;
+  private final ResponseSettings settings;
+  private final @Nullable String policies;
 
   /**
-   * The fields of a policy.
+   * The fields of all policies that a request falls under.
    *
-   * @param policy its limits, in the order in which a decision has their charges
+   * @param policies the policies, whose limits a decision has the charges of, in this order
+   * @param settings which fields are sent
    */
-  public ResponseFields(Policy policy) {
+  public ResponseFields(List<Policy> policies, ResponseSettings settings) {
     List<AdvertisedLimit> advertised = new ArrayList<>();
     StringBuilder field = new StringBuilder();
-    for (NamedLimit named : policy.limits()) {
-      AdvertisedLimit limit = new AdvertisedLimit(named, policy.cost(), policy.dryRun());
-      advertised.add(limit);
-      limit.appendPolicyTo(field);
+    for (Policy policy : policies) {
+      for (NamedLimit named : policy.limits()) {
+        AdvertisedLimit limit = new AdvertisedLimit(named, policy.cost(), policy.dryRun());
+        advertised.add(limit);
+        limit.appendPolicyTo(field);
+      }
     }
     this.limits = advertised.toArray(new AdvertisedLimit[0]);
-    this.policies = field.toString();
+    this.settings = settings;
+    this.policies = settings.rateLimit() ? field.toString() : null;
   }
 
   /**
@@ -56,14 +61,22 @@ public final class ResponseFields {
       HttpServletResponse response,
       Decision decision,
       long wallClockMillis) {
+    long retryAfterSeconds = decision.allowed() ? 0 : retryAfterSeconds(decision);
+    String items = settings.rateLimit() ? items(decision) : null;
+    XRateLimit strictest =
+        settings.xRateLimit() ? xRateLimit(decision, retryAfterSeconds, wallClockMillis) : null;
+    new SentFields(SentFields.of(request), policies, items, strictest, retryAfterSeconds)
+        .send(request, response);
+  }
+
+  private String items(Decision decision) {
     StringBuilder items = new StringBuilder(CHARS_PER_ITEM * limits.length);
     for (int i = 0; i < limits.length; i++) {
       if (decision.answer(i) != Answer.NOT_ASKED) {
         limits[i].appendLimitTo(items, decision, i);
       }
     }
-    SentFields.send(
-        request, response, policies, items.toString(), xRateLimit(decision, wallClockMillis));
+    return items.toString();
   }
 
   /**
@@ -73,7 +86,7 @@ public final class ResponseFields {
    * @param response not committed
    */
   public void sendUndecided(HttpServletRequest request, HttpServletResponse response) {
-    SentFields.send(request, response, policies, null, null);
+    new SentFields(SentFields.of(request), policies, null, null, 0).send(request, response);
   }
 
   /**
@@ -124,8 +137,8 @@ public final class ResponseFields {
   }
 
   /** On a rejection the refusing limit with the longest wait, else the one with the fewest left. */
-  private @Nullable XRateLimit xRateLimit(Decision decision, long wallClockMillis) {
-    long retryAfter = decision.allowed() ? 0 : retryAfterSeconds(decision);
+  private @Nullable XRateLimit xRateLimit(
+      Decision decision, long retryAfter, long wallClockMillis) {
     XRateLimit strictest = null;
     for (int i = 0; i < limits.length; i++) {
       boolean speaks =

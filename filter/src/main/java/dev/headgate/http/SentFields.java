@@ -8,48 +8,60 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields that one decision has set, linked to those of the decisions before it on the same
+ * The fields that one decision sets, linked to those of the decisions before it on the same
  * request.
  *
  * <p>Kept as a request attribute, so that a second filter adds its items to the first one's, and so
  * that all can be set again after an application's {@code reset()}.
  *
  * @param earlier what earlier decisions have set
- * @param policies a value of RateLimit-Policy
- * @param limits a value of RateLimit, if the decision was made
- * @param strictest the values of X-RateLimit, if any limit was enforced so far
+ * @param policies a value of RateLimit-Policy, if it is sent
+ * @param limits a value of RateLimit, if it is sent
+ * @param own the values of X-RateLimit, if they are sent and any limit is enforced
+ * @param retryAfterSeconds the wait after a rejection, 1 or more; 0 if the request was allowed
  */
 record SentFields(
     @Nullable SentFields earlier,
-    String policies,
+    @Nullable String policies,
     @Nullable String limits,
-    @Nullable XRateLimit strictest) {
+    @Nullable XRateLimit own,
+    long retryAfterSeconds) {
 
   private static final String ATTRIBUTE = SentFields.class.getName();
+  private static final String RETRY_AFTER = "Retry-After";
 
   static @Nullable SentFields of(HttpServletRequest request) {
     return request.getAttribute(ATTRIBUTE) instanceof SentFields sent ? sent : null;
   }
 
-  /** Sets the fields of this decision beside those of earlier ones, and remembers them. */
-  static void send(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      String policies,
-      @Nullable String limits,
-      @Nullable XRateLimit own) {
-    SentFields earlier = of(request);
-    XRateLimit before = earlier == null ? null : earlier.strictest;
-    boolean ownIsStricter = own != null && (before == null || own.isStricterThan(before));
-    XRateLimit strictest = ownIsStricter ? own : before;
-    request.setAttribute(ATTRIBUTE, new SentFields(earlier, policies, limits, strictest));
-    response.addHeader(RateLimitSyntax.POLICY_FIELD, policies);
+  /** Sets the fields beside those of earlier decisions, and remembers them. */
+  void send(HttpServletRequest request, HttpServletResponse response) {
+    request.setAttribute(ATTRIBUTE, this);
+    if (policies != null) {
+      response.addHeader(RateLimitSyntax.POLICY_FIELD, policies);
+    }
     if (limits != null) {
       response.addHeader(RateLimitSyntax.LIMIT_FIELD, limits);
     }
+    XRateLimit strictest = strictest();
     if (strictest != null) {
       strictest.write(response);
     }
+    long wait = longestWaitSeconds();
+    if (wait > 0) {
+      response.setHeader(RETRY_AFTER, Long.toString(wait));
+    }
+  }
+
+  /** Of all decisions so far. */
+  private @Nullable XRateLimit strictest() {
+    XRateLimit before = earlier == null ? null : earlier.strictest();
+    return own != null && (before == null || own.isStricterThan(before)) ? own : before;
+  }
+
+  /** Of all rejections so far; 0 if there was none. */
+  private long longestWaitSeconds() {
+    return Math.max(retryAfterSeconds, earlier == null ? 0 : earlier.longestWaitSeconds());
   }
 
   /** Sets those fields of the request again that are gone. */
@@ -63,8 +75,13 @@ record SentFields(
     sent.collect(policies, limits);
     addMissing(RateLimitSyntax.POLICY_FIELD, policies, response);
     addMissing(RateLimitSyntax.LIMIT_FIELD, limits, response);
-    if (sent.strictest != null && XRateLimit.isMissing(response)) {
-      sent.strictest.write(response);
+    XRateLimit strictest = sent.strictest();
+    if (strictest != null && XRateLimit.isMissing(response)) {
+      strictest.write(response);
+    }
+    long wait = sent.longestWaitSeconds();
+    if (wait > 0 && response.getHeader(RETRY_AFTER) == null) {
+      response.setHeader(RETRY_AFTER, Long.toString(wait));
     }
   }
 
@@ -72,14 +89,18 @@ record SentFields(
     if (earlier != null) {
       earlier.collect(allPolicies, allLimits);
     }
-    allPolicies.add(policies);
+    if (policies != null) {
+      allPolicies.add(policies);
+    }
     if (limits != null) {
       allLimits.add(limits);
     }
   }
 
   private static void addMissing(String field, List<String> sent, HttpServletResponse response) {
-    response.getHeaders(field).forEach(sent::remove);
-    sent.forEach(value -> response.addHeader(field, value));
+    if (!sent.isEmpty()) {
+      response.getHeaders(field).forEach(sent::remove);
+      sent.forEach(value -> response.addHeader(field, value));
+    }
   }
 }

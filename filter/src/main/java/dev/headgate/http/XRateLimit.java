@@ -4,7 +4,7 @@ package dev.headgate.http;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * The values of the X-RateLimit fields, which have room for one limit, and of Retry-After.
+ * The values of the X-RateLimit fields, which have room for one limit.
  *
  * @param limit requests that a full bucket is good for
  * @param remaining requests left
@@ -16,7 +16,6 @@ record XRateLimit(long limit, long remaining, long fullMillis, long retryAfterSe
   private static final String LIMIT = "X-RateLimit-Limit";
   private static final String REMAINING = "X-RateLimit-Remaining";
   private static final String RESET = "X-RateLimit-Reset";
-  private static final String RETRY_AFTER = "Retry-After";
   private static final long MILLIS_PER_SECOND = 1000;
 
   /** Whether it has the longer wait; or else fewer requests left, or as many and is full later. */
@@ -33,9 +32,6 @@ record XRateLimit(long limit, long remaining, long fullMillis, long retryAfterSe
     response.setHeader(LIMIT, Long.toString(limit));
     response.setHeader(REMAINING, Long.toString(remaining));
     response.setHeader(RESET, Long.toString(resetSeconds()));
-    if (retryAfterSeconds > 0) {
-      response.setHeader(RETRY_AFTER, Long.toString(retryAfterSeconds));
-    }
   }
 
   /** Whether an application's {@code reset()} has taken the fields. */

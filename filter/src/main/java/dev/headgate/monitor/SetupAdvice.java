@@ -2,6 +2,8 @@
 package dev.headgate.monitor;
 
 import dev.headgate.client.KeyPart;
+import dev.headgate.policy.Policy;
+import dev.headgate.policy.Scope;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +31,7 @@ public final class SetupAdvice {
    * @param policies all policies of the filter; each is a cover for all others
    * @return the warnings, the same ones each time
    */
-  public static List<Warning> about(TrustSetup trust, List<KeyedPolicy> policies) {
+  public static List<Warning> about(TrustSetup trust, List<Policy> policies) {
     List<Warning> warnings = new ArrayList<>();
     if (trust.headerGiven() && !trust.trustsAnybody()) {
       warnings.add(headerNotRead(trust.header()));
@@ -38,7 +40,7 @@ public final class SetupAdvice {
       warnings.add(trustsAll());
     }
     policies.stream()
-        .filter(policy -> !policy.chosenParts().isEmpty() && !policy.isCoveredBy(policies))
+        .filter(policy -> isChosen(policy) && !isCovered(policy, policies))
         .map(SetupAdvice::chosenKey)
         .forEach(warnings::add);
     return List.copyOf(warnings);
@@ -60,8 +62,23 @@ public final class SetupAdvice {
             + " address as its own; write the addresses of your proxies instead");
   }
 
-  private static Warning chosenKey(KeyedPolicy policy) {
-    List<String> parts = policy.chosenParts().stream().map(KeyPart::toString).toList();
+  /** Whether a client can choose a new key for each request. */
+  private static boolean isChosen(Policy policy) {
+    return !policy.key().chosenByClients().isEmpty();
+  }
+
+  /** Whether each request of a policy is also counted by another one that nobody gets around. */
+  private static boolean isCovered(Policy policy, List<Policy> others) {
+    List<Scope> covers =
+        others.stream()
+            .filter(other -> !isChosen(other) && (policy.dryRun() || !other.dryRun()))
+            .map(Policy::scope)
+            .toList();
+    return policy.scope().isWithin(covers);
+  }
+
+  private static Warning chosenKey(Policy policy) {
+    List<String> parts = policy.key().chosenByClients().stream().map(KeyPart::toString).toList();
     return new Warning(
         WarningCode.CHOSEN_KEY,
         "counts by "

@@ -9,6 +9,7 @@ import dev.headgate.bucket.Limit;
 import dev.headgate.bucket.Refill;
 import dev.headgate.client.KeyPart;
 import dev.headgate.client.KeyParts;
+import dev.headgate.http.ResponseSettings;
 import dev.headgate.monitor.WarningCode;
 import dev.headgate.policy.Policy;
 import java.util.LinkedHashMap;
@@ -37,6 +38,19 @@ class SettingsReaderTest {
     return settings;
   }
 
+  private static Settings settings(
+      Policy policy, ClientSettings client, Set<WarningCode> silenced, boolean enabled) {
+    return new Settings(
+        List.of(policy),
+        List.of(),
+        client,
+        ResponseSettings.DEFAULT,
+        new StoreSettings("init-param", StoreSettings.MEMORY, Map.of()),
+        null,
+        silenced,
+        enabled);
+  }
+
   private static String message(Map<String, String> given) {
     return Objects.requireNonNull(
         assertThrows(ConfigurationException.class, () -> read(given, null)).getMessage());
@@ -47,7 +61,7 @@ class SettingsReaderTest {
     Limit limit = new Limit(10, Refill.parse("2/s"));
     ClientSettings client = new ClientSettings(null, null, null, 64);
     assertEquals(
-        new Settings(Policy.of(limit, KeyParts.IP, false), client, Set.of(), true),
+        settings(Policy.of(limit, KeyParts.IP, false), client, Set.of(), true),
         read(Map.of(), null));
   }
 
@@ -67,7 +81,7 @@ class SettingsReaderTest {
     KeyPart apiKey = new KeyPart(KeyPart.Kind.HEADER, "x-api-key");
     KeyParts key = new KeyParts(List.of(apiKey, KeyPart.IP));
     assertEquals(
-        new Settings(
+        settings(
             Policy.of(limit, key, true),
             new ClientSettings(null, 2, null, 56),
             Set.of(WarningCode.ONE_ADDRESS, WarningCode.CHOSEN_KEY),

@@ -13,6 +13,8 @@ import dev.headgate.bucket.Seeds;
 import dev.headgate.client.KeyParts;
 import dev.headgate.policy.NamedLimit;
 import dev.headgate.policy.Policy;
+import dev.headgate.policy.Scope;
+import dev.headgate.policy.StatusSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -34,7 +36,18 @@ class ResponseFieldsTest {
   }
 
   private static Policy policy(long cost, NamedLimit... limits) {
-    return new Policy(List.of(limits), KeyParts.IP, cost, false);
+    return policy(cost, false, limits);
+  }
+
+  private static Policy policy(long cost, boolean dryRun, NamedLimit... limits) {
+    return new Policy(
+        limits[0].name(),
+        Scope.EVERYTHING,
+        KeyParts.IP,
+        List.of(limits),
+        cost,
+        StatusSet.NONE,
+        dryRun);
   }
 
   /** What a store answers about one limit. */
@@ -66,7 +79,8 @@ class ResponseFieldsTest {
       decision.level(i, level.remaining(), level.waitSeconds(), level.millisUntilFull());
     }
     decision.allow(allowed);
-    new ResponseFields(policy).send(exchange.request, exchange.response, decision, now);
+    new ResponseFields(List.of(policy), ResponseSettings.DEFAULT)
+        .send(exchange.request, exchange.response, decision, now);
   }
 
   private void assertFields(String policies, String limits, String remaining, String reset) {
@@ -157,7 +171,7 @@ class ResponseFieldsTest {
       decision.answer(i, i == 2 ? Answer.SPARED : Answer.REFUSED);
       decision.level(i, 0, i == 0 ? 5 : 9, 1000);
     }
-    ResponseFields fields = new ResponseFields(policy);
+    ResponseFields fields = new ResponseFields(List.of(policy), ResponseSettings.DEFAULT);
     fields.send(exchange.request, exchange.response, decision, NOW);
     assertEquals("9", exchange.field("Retry-After"));
     assertEquals("2", exchange.field("X-RateLimit-Limit"));
@@ -197,7 +211,7 @@ class ResponseFieldsTest {
 
   @Test
   void dryRunIsMarkedAndHasNoOtherFields() {
-    Policy policy = new Policy(List.of(limit("default", 10, "2/s")), KeyParts.IP, 1, true);
+    Policy policy = policy(1, true, limit("default", 10, "2/s"));
     send(policy, refused(0, 1, 4_700));
     assertEquals("\"default\";q=10;w=5;headgate-dry-run", exchange.field("RateLimit-Policy"));
     assertEquals("\"default\";r=0;t=1;headgate-dry-run", exchange.field("RateLimit"));
@@ -207,7 +221,8 @@ class ResponseFieldsTest {
 
   @Test
   void undecidedRequestCarriesItsPoliciesAndNoNumbers() {
-    new ResponseFields(policy(1, limit("default", 10, "2/s")))
+    Policy policy = policy(1, limit("default", 10, "2/s"));
+    new ResponseFields(List.of(policy), ResponseSettings.DEFAULT)
         .sendUndecided(exchange.request, exchange.response);
     assertEquals("\"default\";q=10;w=5", exchange.field("RateLimit-Policy"));
     assertNull(exchange.field("RateLimit"));
@@ -328,7 +343,7 @@ class ResponseFieldsTest {
           boolean dryRun = random.nextBoolean();
           boolean fits =
               List.of(limits).stream().allMatch(named -> named.limit().capacity() >= cost);
-          send(new Policy(List.of(limits), KeyParts.IP, fits ? cost : 1, dryRun), any, NOW, levels);
+          send(policy(fits ? cost : 1, dryRun, limits), any, NOW, levels);
           assertSame(any, "RateLimit-Policy", limits.length);
           assertSame(any, "RateLimit", limits.length);
         });

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.client.CidrList;
+import dev.headgate.policy.Policy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ class ErrorsPageTest {
     assertTrue(Files.readString(PAGE).contains(section), section);
   }
 
-  private static void assertShown(TrustSetup trust, KeyedPolicy policy) throws IOException {
+  private static void assertShown(TrustSetup trust, Policy policy) throws IOException {
     List<Warning> warnings = SetupAdvice.about(trust, List.of(policy));
     assertEquals(1, warnings.size());
     assertShown(warnings.get(0).code(), warnings.get(0).text());

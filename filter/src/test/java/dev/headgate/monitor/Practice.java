@@ -4,12 +4,18 @@ package dev.headgate.monitor;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.headgate.bucket.Limit;
+import dev.headgate.bucket.Refill;
 import dev.headgate.client.CidrList;
 import dev.headgate.client.ClientHeader;
 import dev.headgate.client.ClientResolver;
 import dev.headgate.client.KeyParts;
 import dev.headgate.client.ProxyTrust;
 import dev.headgate.client.ResolvedClient;
+import dev.headgate.policy.NamedLimit;
+import dev.headgate.policy.Policy;
+import dev.headgate.policy.Scope;
+import dev.headgate.policy.StatusSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -56,9 +62,10 @@ final class Practice {
     return new Practice(trust, ProxyTrust.proxies(list), silenced);
   }
 
-  static KeyedPolicy policy(String name, String... key) {
+  static Policy policy(String name, String... key) {
     KeyParts parts = KeyParts.parse(List.of(key), wrong -> fail(wrong.toString()));
-    return new KeyedPolicy(name, parts, Scope.EVERYTHING, false);
+    NamedLimit limit = new NamedLimit(name, new Limit(10, Refill.parse("2/s")));
+    return new Policy(name, Scope.EVERYTHING, parts, List.of(limit), 1, StatusSet.NONE, false);
   }
 
   static CidrList cidrs(String... texts) {

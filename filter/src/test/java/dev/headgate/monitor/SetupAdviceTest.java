@@ -13,27 +13,34 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.client.CidrList;
+import dev.headgate.policy.Policy;
+import dev.headgate.policy.Scope;
+import dev.headgate.policy.StatusSet;
+import dev.headgate.policy.UrlPattern;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SetupAdviceTest {
 
-  private static final KeyedPolicy BY_IP = policy("everyone", "ip");
+  private static final Policy BY_IP = policy("everyone", "ip");
 
-  private static KeyedPolicy at(KeyedPolicy policy, String... paths) {
-    Scope scope = new Scope(List.of(paths), List.of());
-    return new KeyedPolicy(policy.name(), policy.key(), scope, policy.dryRun());
+  private static Policy at(Policy policy, String... paths) {
+    Scope scope = new Scope(Stream.of(paths).map(UrlPattern::parse).toList(), List.of());
+    return new Policy(
+        policy.name(), scope, policy.key(), policy.limits(), 1, StatusSet.NONE, policy.dryRun());
   }
 
-  private static KeyedPolicy dry(KeyedPolicy policy) {
-    return new KeyedPolicy(policy.name(), policy.key(), policy.scope(), true);
+  private static Policy dry(Policy policy) {
+    return new Policy(
+        policy.name(), policy.scope(), policy.key(), policy.limits(), 1, StatusSet.NONE, true);
   }
 
-  private static List<WarningCode> codes(TrustSetup trust, KeyedPolicy... policies) {
+  private static List<WarningCode> codes(TrustSetup trust, Policy... policies) {
     return SetupAdvice.about(trust, List.of(policies)).stream().map(Warning::code).toList();
   }
 
@@ -77,27 +84,27 @@ class SetupAdviceTest {
   @ParameterizedTest
   @ValueSource(strings = {"ip", "principal", "global", "method"})
   void partThatClientsDoNotChooseIsNotWarnedAboutAndIsACover(String part) {
-    KeyedPolicy cover = policy("cover", part);
+    Policy cover = policy("cover", part);
     assertEquals(List.of(), codes(NOBODY, cover));
     assertEquals(List.of(), codes(NOBODY, policy("a", "header:A"), policy("b", "path"), cover));
   }
 
   @Test
   void chosenPartIsNoCover() {
-    KeyedPolicy half = policy("half", "ip", "method", "cookie:id");
+    Policy half = policy("half", "ip", "method", "cookie:id");
     assertEquals(List.of(CHOSEN_KEY, CHOSEN_KEY), codes(NOBODY, policy("a", "header:A"), half));
   }
 
   @Test
   void coverMustHaveThePaths() {
-    KeyedPolicy chosen = at(policy("a", "header:A"), "/api/x", "/login");
+    Policy chosen = at(policy("a", "header:A"), "/api/x", "/login");
     assertEquals(List.of(CHOSEN_KEY), codes(NOBODY, chosen, at(BY_IP, "/api/*")));
     assertEquals(List.of(), codes(NOBODY, chosen, at(BY_IP, "/api/*", "/login")));
   }
 
   @Test
   void dryRunIsNoCoverButForADryRun() {
-    KeyedPolicy chosen = policy("a", "header:A");
+    Policy chosen = policy("a", "header:A");
     assertEquals(List.of(CHOSEN_KEY), codes(NOBODY, chosen, dry(BY_IP)));
     assertEquals(List.of(), codes(NOBODY, dry(chosen), dry(BY_IP)));
     assertEquals(List.of(CHOSEN_KEY), codes(NOBODY, dry(chosen)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.headgate.monitor;
+package dev.headgate.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -15,7 +15,7 @@ class ScopeTest {
 
   /** Patterns and methods are separated by bars; nothing stands for all. */
   private static Scope scope(String paths, String methods) {
-    return new Scope(split(paths), split(methods));
+    return new Scope(split(paths).stream().map(UrlPattern::parse).toList(), split(methods));
   }
 
   private static List<String> split(String list) {
@@ -31,7 +31,6 @@ class ScopeTest {
     "/login, /*, true",
     "/login, /login, true",
     "/login, /login/*, true",
-    "/login, /log*, false",
     "/login, /logi/*, false",
     "/login, /other, false",
     "/api/*, /api/*, true",
@@ -51,7 +50,6 @@ class ScopeTest {
     "/a/b.pdf, *.pdf, true",
     "/apdf, *.pdf, false",
     "/a.pdf/*, *.pdf, false",
-    "*.a.pdf, *.pdf, false",
     "/api/*, *.pdf, false",
     "/a|/b, /a|/b|/c, true",
     "/a|/b, /a, false",
@@ -86,7 +84,7 @@ class ScopeTest {
 
   @Test
   void rootOfTheContextIsWithinAll() {
-    Scope root = new Scope(List.of(""), List.of());
+    Scope root = new Scope(List.of(UrlPattern.parse("")), List.of());
     assertTrue(root.isWithin(List.of(Scope.EVERYTHING)));
     assertFalse(root.isWithin(List.of(scope("/api/*", ""))));
   }
