@@ -4,6 +4,8 @@ module dev.headgate {
   requires transitive jakarta.servlet;
   requires static org.jspecify;
 
+  uses dev.headgate.bucket.BucketStoreProvider;
+
   exports dev.headgate;
   exports dev.headgate.bucket;
   exports dev.headgate.client;

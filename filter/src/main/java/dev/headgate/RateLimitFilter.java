@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate;
 
-import dev.headgate.bucket.MemoryBucketStore;
 import dev.headgate.client.ClientKey;
 import dev.headgate.client.IpAddress;
 import dev.headgate.config.ConfigurationException;
-import dev.headgate.config.GivenSettings;
 import dev.headgate.config.Problem;
 import dev.headgate.config.Problems;
 import dev.headgate.config.Settings;
 import dev.headgate.http.ResponseFields;
 import dev.headgate.monitor.SetupAdvice;
-import dev.headgate.monitor.Warnings;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -23,10 +20,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.time.InstantSource;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,31 +87,21 @@ import org.jspecify.annotations.Nullable;
 public final class RateLimitFilter implements Filter {
 
   private static final System.Logger LOG = System.getLogger("dev.headgate");
-  private static final AtomicLong INSTANCES = new AtomicLong();
 
-  /** What a request carries once this instance has charged it: a value that nobody else has. */
-  private final Object charged = new Object();
+  /** Set up in Java; null if a container gives the settings to {@link #init}. */
+  private final @Nullable RunningFilter built;
 
-  private final String chargedAttribute =
-      RateLimitFilter.class.getName() + ".charged." + INSTANCES.incrementAndGet();
-
-  private final @Nullable FilterSetup built;
-
-  /** How the log names the filter; one that was built has no name before its init. */
-  private volatile String subject = "a filter set up in Java";
-
-  private volatile @Nullable FilterSetup started;
-  private volatile @Nullable RateLimiter limiter;
+  private volatile @Nullable RunningFilter running;
 
   /** For containers, which give the init-params to {@link #init}. */
   public RateLimitFilter() {
     this.built = null;
   }
 
-  /** Starts at once, for not everybody who is given a filter calls {@link #init}. */
-  RateLimitFilter(FilterSetup setup, Settings settings) {
-    this.built = setup;
-    start(setup, settings);
+  /** One that has started already, for not everybody who is given a filter calls {@link #init}. */
+  RateLimitFilter(RunningFilter built) {
+    this.built = built;
+    this.running = built;
   }
 
   /**
@@ -133,79 +117,61 @@ public final class RateLimitFilter implements Filter {
    * Starts the filter. One that was set up in Java has started before, and only says so.
    *
    * @param config names the filter, and has its init-params
-   * @throws ServletException if an init-param is wrong or unknown, with all such mistakes in its
-   *     message, or if the filter was set up in Java and has init-params as well
+   * @throws ServletException if an init-param or the configuration is wrong, with all mistakes in
+   *     its message, or if the filter was set up in Java and has init-params as well
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
-    subject = "filter \"" + config.getFilterName() + "\"";
+    String subject = "filter \"" + config.getFilterName() + "\"";
+    Map<String, String> initParams = FilterConfigReader.initParams(config);
     Problems problems = new Problems();
-    FilterSetup setup = setup(FilterConfigReader.initParams(config), problems);
-    Settings settings = setup.check(problems);
+    RunningFilter starting =
+        built != null
+            ? built
+            : new RunningFilter(subject, InitParams.source(initParams, config), Extras.NONE);
+    if (built != null) {
+      built.name(subject);
+      initParams.forEach((name, value) -> problems.add(besideBuilder(name, value)));
+    }
+    Settings settings = start(starting, subject, problems);
+    running = starting;
+    LOG.log(Level.INFO, "Headgate: {0} {1}", subject, settings.describe());
+    if (!FilterConfigReader.isMapped(config)) {
+      starting.warnings(settings).say(SetupAdvice.notMapped());
+    }
+  }
+
+  private static Problem besideBuilder(String name, String value) {
+    return new Problem(
+        Problem.CONFLICT,
+        "init-param " + name,
+        value,
+        "is given to a filter that is set up in Java",
+        "give it to the builder, and remove the init-param");
+  }
+
+  private static Settings start(RunningFilter starting, String subject, Problems problems)
+      throws ServletException {
     try {
-      problems.throwIfAny(subject);
-      if (built == null || limiter == null || !settings.enabled()) {
-        start(setup, settings);
-      }
+      return starting.start(problems);
     } catch (ConfigurationException wrong) {
       throw new ServletException(wrong.getMessage(), wrong);
     } catch (IllegalArgumentException refused) {
       throw new ServletException(
           "Headgate: " + subject + " is not started: " + refused.getMessage(), refused);
     }
-    LOG.log(Level.INFO, "Headgate: {0} {1}", subject, settings.describe());
-    if (!FilterConfigReader.isMapped(config)) {
-      warnings(settings).say(SetupAdvice.notMapped());
-    }
-  }
-
-  private FilterSetup setup(Map<String, String> initParams, Problems problems) {
-    if (built == null) {
-      return new FilterSetup(
-          new GivenSettings(initParams, "init-param", Set.of()),
-          Map.of(),
-          new MemoryBucketStore(),
-          Map.of(),
-          InstantSource.system(),
-          null);
-    }
-    initParams.forEach(
-        (name, value) ->
-            problems.add(
-                new Problem(
-                    Problem.CONFLICT,
-                    "init-param " + name,
-                    value,
-                    "is given to a filter that is set up in Java",
-                    "give it to the builder, and remove the init-param")));
-    return built;
-  }
-
-  private void start(FilterSetup setup, Settings settings) {
-    if (settings.enabled()) {
-      Warnings warnings = warnings(settings);
-      limiter = new RateLimiter(settings, setup, warnings);
-      settings.advice().forEach(warnings::say);
-    } else {
-      limiter = null;
-    }
-    started = setup;
-  }
-
-  private Warnings warnings(Settings settings) {
-    return new Warnings(
-        settings.silenced(), warning -> LOG.log(Level.WARNING, warning.about(subject)));
   }
 
   @Override
   public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RateLimiter active = limiter;
-    if (active != null
+    RunningFilter current = running;
+    RateLimiter limiter = current == null ? null : current.limiter();
+    if (limiter != null
         && request instanceof HttpServletRequest http
         && response instanceof HttpServletResponse answer) {
-      limit(active, http, answer, chain);
-    } else if (active == null && built == null && started == null) {
+      limit(limiter, http, answer, chain);
+    } else if (current == null) {
       throw new ServletException(
           "Headgate: this filter was not started, for nobody called init; let the container do so,"
               + " or make the filter by RateLimitFilter.builder()");
@@ -214,62 +180,98 @@ public final class RateLimitFilter implements Filter {
     }
   }
 
-  private void limit(
-      RateLimiter active,
+  private static void limit(
+      RateLimiter limiter,
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    boolean goesOn = true;
-    if (decidesAbout(request, response)) {
-      request.setAttribute(chargedAttribute, charged);
-      goesOn = active.admit(request, response);
-    }
+    Passage passage =
+        decidesAbout(request, response) ? limiter.admit(request, response) : Passage.ON;
     // Before the chain for an error page, whose container may have reset the response; and after it
     // for an application that has.
     ResponseFields.restore(request, response);
-    if (goesOn) {
-      try {
+    if (!passage.goesOn()) {
+      return;
+    }
+    try {
+      if (passage.refund() == null) {
         chain.doFilter(request, response);
-      } finally {
-        if (!request.isAsyncStarted()) {
-          ResponseFields.restore(request, response);
-        }
+      } else {
+        passage.refund().doFilter(request, response, chain);
+      }
+    } finally {
+      if (!request.isAsyncStarted()) {
+        ResponseFields.restore(request, response);
       }
     }
   }
 
-  private boolean decidesAbout(HttpServletRequest request, HttpServletResponse response) {
+  private static boolean decidesAbout(HttpServletRequest request, HttpServletResponse response) {
     DispatcherType dispatch = request.getDispatcherType();
     return (dispatch == DispatcherType.REQUEST || dispatch == DispatcherType.FORWARD)
-        && request.getAttribute(chargedAttribute) != charged
         && !response.isCommitted();
   }
 
   /**
-   * Fills the bucket of a client: the customer on the phone. Nothing is to be filled while the
+   * Reads the configuration again, and puts it in force at once: no request is held up or fails,
+   * and a client keeps its debt under each limit that stays the same by its names and by what it is
+   * counted by, whatever its numbers are now. The same happens by itself where {@code reload} is
+   * set.
+   *
+   * @throws IllegalArgumentException if it is wrong, with all mistakes in its message; what was in
+   *     force stays in force
+   * @throws IllegalStateException if the filter is not running
+   */
+  public void reload() {
+    runningOrThrow().reload();
+  }
+
+  /**
+   * Puts another set-up in force, as {@link #reload()} does. Only the store stays, with its clock.
+   *
+   * @param changed all other settings and functions
+   * @throws IllegalArgumentException if it is wrong, with all mistakes in its message; what was in
+   *     force stays in force
+   * @throws IllegalStateException if the filter is not running
+   */
+  public void reload(RateLimitFilterBuilder changed) {
+    runningOrThrow().reload(changed.source(), changed.extras());
+  }
+
+  private RunningFilter runningOrThrow() {
+    RunningFilter current = running;
+    if (current == null) {
+      throw new IllegalStateException("Headgate: this filter was not started");
+    }
+    return current;
+  }
+
+  /**
+   * Fills the buckets of a client: the customer on the phone. Nothing is to be filled while the
    * filter is switched off or destroyed. Where clients are counted by something else than their
    * address, it is the bucket that they have without it: not logged in, for example.
    *
    * @param address the client's address, IPv4 or IPv6 text as {@code getRemoteAddr()} has it; an
    *     IPv6 address stands for its network
    * @throws IllegalArgumentException if the text is not an address
-   * @throws IllegalStateException if clients are counted by {@code method} or {@code path}, which
-   *     no request lacks, so that there are many such buckets; or if the store fails
+   * @throws IllegalStateException if clients are counted by {@code method} or {@code path} in a
+   *     policy, which no request lacks, so that there are many such buckets (those of all other
+   *     policies are filled); or if the store fails
    */
   public void reset(String address) {
     IpAddress parsed = IpAddress.ofPeer(address);
     if (parsed == null) {
       throw new IllegalArgumentException("not an IPv4 or IPv6 address: " + address);
     }
-    RateLimiter active = limiter;
-    if (active != null) {
-      active.reset(parsed);
+    RateLimiter limiter = limiter();
+    if (limiter != null) {
+      limiter.reset(parsed);
     }
   }
 
   /**
-   * Fills the bucket of a client. Nothing is to be filled while the filter is switched off or
+   * Fills the buckets of a client. Nothing is to be filled while the filter is switched off or
    * destroyed.
    *
    * @param key what the client is counted by, of all key parts in order ({@link
@@ -277,19 +279,23 @@ public final class RateLimitFilter implements Filter {
    * @throws IllegalStateException if the store fails
    */
   public void reset(ClientKey key) {
-    RateLimiter active = limiter;
-    if (active != null) {
-      active.reset(key);
+    RateLimiter limiter = limiter();
+    if (limiter != null) {
+      limiter.reset(key);
     }
+  }
+
+  private @Nullable RateLimiter limiter() {
+    RunningFilter current = running;
+    return current == null ? null : current.limiter();
   }
 
   /** Stops the filter, and closes its store. Requests pass unlimited from then on. */
   @Override
   public void destroy() {
-    FilterSetup setup = started;
-    limiter = null;
-    if (setup != null) {
-      setup.store().close();
+    RunningFilter current = running;
+    if (current != null) {
+      current.stop();
     }
   }
 }

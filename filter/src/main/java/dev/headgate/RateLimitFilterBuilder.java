@@ -5,14 +5,20 @@ import dev.headgate.bucket.BucketStore;
 import dev.headgate.bucket.MemoryBucketStore;
 import dev.headgate.bucket.MonotonicClock;
 import dev.headgate.client.CidrList;
+import dev.headgate.config.Given;
 import dev.headgate.config.GivenSettings;
 import dev.headgate.config.Problem;
 import dev.headgate.config.Problems;
 import dev.headgate.config.Setting;
 import dev.headgate.config.Settings;
+import dev.headgate.config.SettingsReader;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +31,11 @@ public final class RateLimitFilterBuilder {
 
   private final Map<String, String> given = new LinkedHashMap<>();
   private final Map<String, KeyFunction> keyFunctions = new LinkedHashMap<>();
-  private Map<String, String> storeSettings = Map.of();
+  private final Map<String, CostFunction> costFunctions = new LinkedHashMap<>();
+  private final List<Given> policies = new ArrayList<>();
+  private final List<Given> exemptions = new ArrayList<>();
+  private final MembersInJava storeMembers = new MembersInJava("store setting");
+  private final MembersInJava members = new MembersInJava("builder");
   private @Nullable BucketStore store;
   private @Nullable MonotonicClock clock;
   private InstantSource wallClock = InstantSource.system();
@@ -78,6 +88,76 @@ public final class RateLimitFilterBuilder {
    */
   public RateLimitFilterBuilder keyFunction(String name, KeyFunction function) {
     keyFunctions.put(name, function);
+    return this;
+  }
+
+  /**
+   * Adds a policy, in place of the one that {@link #capacity}, {@link #refill} and {@link #key} set
+   * up. Every policy that matches a request applies, all or nothing.
+   *
+   * @param name its name, and that of its first limit: 1 to 28 lower-case letters, digits, {@code
+   *     _} and {@code -}, the first a letter
+   * @param policy sets it up
+   * @return this builder
+   */
+  public RateLimitFilterBuilder policy(String name, Consumer<PolicyBuilder> policy) {
+    PolicyBuilder builder = new PolicyBuilder(name);
+    policy.accept(builder);
+    policies.add(builder.given());
+    CostFunction cost = builder.costFunction();
+    if (cost != null) {
+      costFunctions.put(name, cost);
+    }
+    return this;
+  }
+
+  /**
+   * Adds an exemption: requests that fit all that it says take no token.
+   *
+   * @param exemption sets it up
+   * @return this builder
+   */
+  public RateLimitFilterBuilder exempt(Consumer<ExemptionBuilder> exemption) {
+    ExemptionBuilder builder = new ExemptionBuilder(exemptions.size() + 1);
+    exemption.accept(builder);
+    exemptions.add(builder.given());
+    return this;
+  }
+
+  /**
+   * Sets what clients see of the limits.
+   *
+   * @param response sets it up
+   * @return this builder
+   */
+  public RateLimitFilterBuilder response(Consumer<ResponseBuilder> response) {
+    ResponseBuilder builder = new ResponseBuilder();
+    response.accept(builder);
+    members.object("response", builder.given());
+    return this;
+  }
+
+  /**
+   * Reads all settings from a JSON file, in place of those that this builder has; what text can't
+   * say (functions, clocks, a store, a rejection) is taken from here.
+   *
+   * @param location {@code classpath:NAME} or {@code file:PATH}
+   * @return this builder
+   */
+  public RateLimitFilterBuilder config(String location) {
+    given.put("config", location);
+    return this;
+  }
+
+  /**
+   * Sets the cost of the requests under a policy of the file that {@link #config} names.
+   *
+   * @param policy the name of the policy, which has no {@code cost} in the file
+   * @param cost called for each request
+   * @return this builder
+   */
+  public RateLimitFilterBuilder costFunction(String policy, CostFunction cost) {
+    costFunctions.put(policy, cost);
     return this;
   }
 
@@ -176,8 +256,21 @@ public final class RateLimitFilterBuilder {
    * @return this builder
    */
   public RateLimitFilterBuilder storeSettings(Map<String, String> settings) {
-    this.storeSettings = Map.copyOf(settings);
+    new TreeMap<>(settings).forEach(storeMembers::text);
     return this;
+  }
+
+  /**
+   * Sets the type of the store, and its settings.
+   *
+   * @param type {@code memory}, or one that a jar of the application provides; by default {@code
+   *     memory}
+   * @param settings as for {@link #storeSettings}
+   * @return this builder
+   */
+  public RateLimitFilterBuilder store(String type, Map<String, String> settings) {
+    storeMembers.text("type", type);
+    return storeSettings(settings);
   }
 
   /**
@@ -232,19 +325,27 @@ public final class RateLimitFilterBuilder {
               "is given beside a store, which has a clock of its own",
               "give the clock to the store"));
     }
-    FilterSetup setup =
-        new FilterSetup(
+    RunningFilter filter = new RunningFilter("a RateLimitFilter", source(), extras());
+    filter.start(problems);
+    return new RateLimitFilter(filter);
+  }
+
+  Extras extras() {
+    return new Extras(
+        keyFunctions,
+        costFunctions,
+        store,
+        clock != null ? clock : MonotonicClock.system(),
+        wallClock,
+        rejection);
+  }
+
+  SettingsSource source() {
+    return problems ->
+        SettingsReader.read(
             new GivenSettings(given, "builder", keyFunctions.keySet()),
-            Map.copyOf(keyFunctions),
-            store != null
-                ? store
-                : new MemoryBucketStore(clock != null ? clock : MonotonicClock.system()),
-            storeSettings,
-            wallClock,
-            rejection);
-    Settings settings = setup.check(problems);
-    problems.throwIfAny("a RateLimitFilter");
-    return new RateLimitFilter(setup, settings);
+            System.getProperty(Settings.ENABLED_PROPERTY),
+            problems);
   }
 
   private RateLimitFilterBuilder give(Setting setting, String value) {

@@ -25,13 +25,12 @@ final class RequestKey {
   private final @Nullable RequestPart[] readers;
   private final int ipv6Prefix;
   private final boolean ipAlone;
-  private final Doctor<HttpServletRequest> doctor;
+  private final int firstWatched;
 
-  RequestKey(
-      KeyParts key,
-      int ipv6Prefix,
-      Map<String, KeyFunction> functions,
-      Doctor<HttpServletRequest> doctor) {
+  /**
+   * @param firstWatched the place of its first part among those that a doctor watches
+   */
+  RequestKey(KeyParts key, int ipv6Prefix, Map<String, KeyFunction> functions, int firstWatched) {
     this.parts = key.list();
     this.readers =
         parts.stream()
@@ -39,10 +38,11 @@ final class RequestKey {
             .toArray(RequestPart[]::new);
     this.ipv6Prefix = ipv6Prefix;
     this.ipAlone = key.isIpAlone();
-    this.doctor = doctor;
+    this.firstWatched = firstWatched;
   }
 
-  ClientKey of(HttpServletRequest request, ResolvedClient client) {
+  ClientKey of(
+      HttpServletRequest request, ResolvedClient client, Doctor<HttpServletRequest> doctor) {
     ClientKey address = client.key(ipv6Prefix);
     if (ipAlone) {
       return address;
@@ -53,7 +53,7 @@ final class RequestKey {
       if (reader == null) {
         key.address(address);
       } else {
-        add(part, value(part, reader, request), address, key);
+        add(part, value(part, reader, request, doctor), address, key);
       }
     }
     return key.build();
@@ -71,7 +71,8 @@ final class RequestKey {
    * Null if the request has no value, or what tells it throws. A container may throw as a client
    * likes, at an ambiguous path for example; a function that does is a mistake.
    */
-  private @Nullable String value(int part, RequestPart reader, HttpServletRequest request) {
+  private @Nullable String value(
+      int part, RequestPart reader, HttpServletRequest request, Doctor<HttpServletRequest> doctor) {
     String value = null;
     try {
       value = reader.valueOf(request);
@@ -80,29 +81,28 @@ final class RequestKey {
         throw noMemory;
       }
       if (parts.get(part).kind() == KeyPart.Kind.FUNCTION) {
-        doctor.keyFunctionThrew(part, thrown);
+        doctor.keyFunctionThrew(firstWatched + part, thrown);
         return null;
       }
     }
-    doctor.keyPart(part, value != null && !value.isEmpty());
+    doctor.keyPart(firstWatched + part, value != null && !value.isEmpty());
     return value;
   }
 
   /**
-   * The key of a client of which nothing is known but its address.
-   *
-   * @throws IllegalStateException if it is counted by something that no request lacks
+   * The key of a client of which nothing is known but its address; null if it is counted by
+   * something that no request lacks.
    */
-  ClientKey ofAddress(IpAddress address) {
+  @Nullable ClientKey ofAddress(IpAddress address) {
     ClientKey ofAddress = ClientKey.of(address, ipv6Prefix);
     ClientKeyBuilder key = ClientKey.builder();
     for (KeyPart part : parts) {
       switch (part.kind()) {
         case IP -> key.address(ofAddress);
         case GLOBAL -> key.value(part, RequestPart.GLOBAL);
-        case METHOD, PATH ->
-            throw new IllegalStateException(
-                "clients are counted by " + part + " as well as their address: reset a ClientKey");
+        case METHOD, PATH -> {
+          return null;
+        }
         default -> key.missing(part).address(ofAddress);
       }
     }

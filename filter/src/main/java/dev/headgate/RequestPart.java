@@ -40,7 +40,7 @@ interface RequestPart {
       case PRINCIPAL -> request -> name(request.getUserPrincipal());
       case SESSION -> request -> id(request.getSession(false));
       case METHOD -> request -> method(request.getMethod());
-      case PATH -> RequestPart::path;
+      case PATH -> RequestPath::of;
       case GLOBAL -> request -> GLOBAL;
       case FUNCTION -> Objects.requireNonNull(functions.get(name))::valueOf;
     };
@@ -74,12 +74,5 @@ interface RequestPart {
       case "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE" -> method;
       default -> "other";
     };
-  }
-
-  /** The path within the application; that of the root is a slash, for it has no other. */
-  private static String path(HttpServletRequest request) {
-    String servlet = Objects.requireNonNullElse(request.getServletPath(), "");
-    String path = servlet + Objects.requireNonNullElse(request.getPathInfo(), "");
-    return path.isEmpty() ? "/" : path;
   }
 }

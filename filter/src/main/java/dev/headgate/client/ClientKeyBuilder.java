@@ -16,6 +16,7 @@ public final class ClientKeyBuilder {
 
   private static final int USUAL_LENGTH = 64;
   private static final char MISSING = '-';
+  private static final char PREFLIGHT = 'O';
   private static final int ONE_BYTE = 0x80;
   private static final int TWO_BYTES = 0x800;
   private static final int SIX_BITS = 6;
@@ -55,6 +56,17 @@ public final class ClientKeyBuilder {
     writeInt(0);
     write(value);
     putInt(lengthAt, length - lengthAt - Integer.BYTES);
+    return this;
+  }
+
+  /**
+   * Marks the key as that of CORS preflights, which have buckets of their own; the key of the
+   * client is added next.
+   *
+   * @return this builder
+   */
+  public ClientKeyBuilder preflight() {
+    write(PREFLIGHT);
     return this;
   }
 

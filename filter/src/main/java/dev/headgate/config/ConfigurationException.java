@@ -11,16 +11,17 @@ public final class ConfigurationException extends IllegalArgumentException {
   /**
    * Makes the exception.
    *
-   * @param subject what is not started, for example {@code filter "rate-limit"}
+   * @param subject to what something is not done, for example {@code filter "rate-limit"}
+   * @param done what is not done: {@code started}
    * @param problems the mistakes, at least one
    */
-  ConfigurationException(String subject, List<Problem> problems) {
-    super(message(subject, problems));
+  ConfigurationException(String subject, String done, List<Problem> problems) {
+    super(message(subject, done, problems));
   }
 
-  private static String message(String subject, List<Problem> problems) {
+  private static String message(String subject, String done, List<Problem> problems) {
     StringBuilder text =
-        new StringBuilder("Headgate: ").append(subject).append(" is not started, ");
+        new StringBuilder("Headgate: ").append(subject).append(" is not " + done + ", ");
     text.append(problems.size() == 1 ? "for a mistake" : "for " + problems.size() + " mistakes");
     text.append(" in its configuration:");
     for (Problem problem : problems) {

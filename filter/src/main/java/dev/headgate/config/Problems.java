@@ -28,8 +28,19 @@ public final class Problems {
    * @throws ConfigurationException if there is one
    */
   public void throwIfAny(String subject) {
+    throwIfAny(subject, "started");
+  }
+
+  /**
+   * Ends what is being done if there is a mistake.
+   *
+   * @param subject to what it is not done then, for example {@code filter "rate-limit"}
+   * @param done what is not done, as a participle: {@code reloaded}
+   * @throws ConfigurationException if there is one
+   */
+  public void throwIfAny(String subject, String done) {
     if (!found.isEmpty()) {
-      throw new ConfigurationException(subject, found);
+      throw new ConfigurationException(subject, done, found);
     }
   }
 }

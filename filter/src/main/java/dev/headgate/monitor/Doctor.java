@@ -23,6 +23,7 @@ public final class Doctor<R> {
   private final RejectedForwarded rejected;
   private final MissingKeyParts missing;
   private final Question keyFunction;
+  private final Question costFunction;
   private final List<String> keyParts;
 
   /**
@@ -42,6 +43,7 @@ public final class Doctor<R> {
     this.rejected = new RejectedForwarded(warnings, watched.trust());
     this.missing = new MissingKeyParts(warnings, watched.keyParts());
     this.keyFunction = new Question(WarningCode.KEY_FUNCTION, warnings);
+    this.costFunction = new Question(WarningCode.COST, warnings);
     this.keyParts = watched.keyParts();
   }
 
@@ -79,7 +81,51 @@ public final class Doctor<R> {
    */
   public void keyFunctionThrew(int part, Throwable thrown) {
     if (keyFunction.isOpen() && keyFunction.settle(Answer.YES)) {
-      keyFunction.say(KeyFunctionFailure.text(keyParts.get(part), thrown));
+      keyFunction.say(
+          "counts by ip instead of "
+              + Shown.of(keyParts.get(part))
+              + ", which threw "
+              + Failure.text(thrown)
+              + "; other exceptions of key functions are not logged");
+    }
+  }
+
+  /**
+   * Notes that a cost function said a cost that its policy does not have.
+   *
+   * @param policy the name of the policy
+   * @param cost what the function said
+   * @param most the smallest capacity of the policy
+   */
+  public void costHeld(String policy, long cost, long most) {
+    if (costFunction.isOpen() && costFunction.settle(Answer.YES)) {
+      costFunction.say(
+          "takes "
+              + (cost < 1 ? 1 : most)
+              + " instead of the cost "
+              + cost
+              + " that the function of policy "
+              + policy
+              + " said, which is not from 1 to its smallest capacity, "
+              + most
+              + "; other such costs are not logged");
+    }
+  }
+
+  /**
+   * Notes that a cost function threw, so that one token was taken.
+   *
+   * @param policy the name of the policy
+   * @param thrown what it threw
+   */
+  public void costFunctionThrew(String policy, Throwable thrown) {
+    if (costFunction.isOpen() && costFunction.settle(Answer.YES)) {
+      costFunction.say(
+          "takes 1 token where the cost function of policy "
+              + policy
+              + " threw "
+              + Failure.text(thrown)
+              + "; other exceptions of cost functions are not logged");
     }
   }
 }

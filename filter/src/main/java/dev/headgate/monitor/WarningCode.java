@@ -24,7 +24,9 @@ public enum WarningCode {
   /** No request has a part of the key. */
   KEY_PART_MISSING("HG-KEY-PART-MISSING"),
   /** A key function throws. */
-  KEY_FUNCTION("HG-KEY-FUNCTION");
+  KEY_FUNCTION("HG-KEY-FUNCTION"),
+  /** A cost function throws, or says a cost that its policy does not have. */
+  COST("HG-COST");
 
   private final String code;
 

@@ -75,6 +75,15 @@ public final class PolicyIndex {
   }
 
   /**
+   * Whether it takes the path of a request to tell.
+   *
+   * @return false if all policies are for all paths
+   */
+  public boolean needsPath() {
+    return anyPatterns;
+  }
+
+  /**
    * The policies that a request falls under.
    *
    * @param path the path within the context, as the container decodes it; null if it does not tell,

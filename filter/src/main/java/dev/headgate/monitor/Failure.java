@@ -6,20 +6,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of an exception in one line, for its message may hold what a client sent. */
-final class KeyFunctionFailure {
+final class Failure {
 
   private static final int FRAMES = 3;
 
-  private KeyFunctionFailure() {}
+  private Failure() {}
 
-  static String text(String part, Throwable thrown) {
-    return "counts by ip instead of "
-        + Shown.of(part)
-        + ", which threw "
-        + thrown.getClass().getName()
-        + quoted(message(thrown))
-        + frames(thrown)
-        + "; other exceptions of key functions are not logged";
+  static String text(Throwable thrown) {
+    return thrown.getClass().getName() + quoted(message(thrown)) + frames(thrown);
   }
 
   private static String quoted(@Nullable String message) {

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate;
+
+import dev.headgate.bucket.BucketStore;
+import dev.headgate.config.ConfigurationException;
+import dev.headgate.config.Problem;
+import dev.headgate.config.Problems;
+import dev.headgate.config.Settings;
+import dev.headgate.monitor.Warnings;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A filter from its start to its stop: the settings in force, which a reload replaces by others at
+ * once, and the store, which stays.
+ *
+ * <p>Safe for any number of threads; requests only read which limiter is in force.
+ */
+final class RunningFilter {
+
+  private static final System.Logger LOG = System.getLogger("dev.headgate");
+
+  private Extras extras;
+  private final Charged charged = new Charged();
+  private volatile String subject;
+  private SettingsSource source;
+  private @Nullable BucketStore store;
+  private @Nullable String storeType;
+  private @Nullable ConfigWatch watch;
+  private volatile @Nullable RateLimiter limiter;
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param subject how messages name the filter
+   */
+  RunningFilter(String subject, SettingsSource source, Extras extras) {
+    this.subject = subject;
+    this.source = source;
+    this.extras = extras;
+  }
+
+  /** What decides about requests now; null if nothing does. */
+  @Nullable RateLimiter limiter() {
+    return limiter;
+  }
+
+  void name(String newSubject) {
+    subject = newSubject;
+  }
+
+  /**
+   * Reads the settings, and puts them in force unless it limits already.
+   *
+   * @return the settings
+   * @throws ConfigurationException if something is wrong, with all mistakes
+   * @throws IllegalArgumentException if the store refuses the settings
+   */
+  synchronized Settings start(Problems problems) {
+    Settings settings = source.read(problems);
+    BucketStore opened = store == null ? Stores.open(settings.store(), extras, problems) : store;
+    Stores.check(opened, settings.store(), problems);
+    problems.throwIfAny(subject, "started");
+    if (!settings.enabled()) {
+      stop();
+    } else if (limiter == null) {
+      put(settings, opened);
+    }
+    return settings;
+  }
+
+  /**
+   * Reads the settings again, and puts them in force in place of the old ones.
+   *
+   * @throws ConfigurationException if something is wrong, with all mistakes; the old ones stay
+   * @throws IllegalArgumentException if the store refuses the settings; the old ones stay
+   * @throws IllegalStateException if the filter is not started, or switched off
+   */
+  synchronized void reload() {
+    reload(source, extras);
+  }
+
+  /** The same from another source and with other extras, but for the store, which stays. */
+  synchronized void reload(SettingsSource next, Extras nextExtras) {
+    BucketStore current = store;
+    if (current == null) {
+      throw new IllegalStateException(
+          "Headgate: " + subject + " is not running, so there is nothing to reload");
+    }
+    Problems problems = new Problems();
+    Settings settings = next.read(problems);
+    if (extras.store() == null && !settings.store().type().equals(storeType)) {
+      problems.add(
+          new Problem(
+              Problem.CONFLICT,
+              settings.store().where(),
+              settings.store().type(),
+              "is another store than the one that is running, " + storeType,
+              "start the application again to change it"));
+    } else {
+      Stores.check(current, settings.store(), problems);
+    }
+    problems.throwIfAny(subject, "reloaded");
+    source = next;
+    extras = nextExtras;
+    put(settings, current);
+    LOG.log(Level.INFO, "Headgate: {0} is reloaded: it {1}", subject, settings.describe());
+  }
+
+  private void put(Settings settings, BucketStore opened) {
+    Warnings warnings = warnings(settings);
+    limiter = new RateLimiter(settings, extras, opened, charged, warnings);
+    store = opened;
+    storeType = settings.store().type();
+    settings.advice().forEach(warnings::say);
+    watch(settings.reload());
+  }
+
+  Warnings warnings(Settings settings) {
+    return new Warnings(
+        settings.silenced(), warning -> LOG.log(Level.WARNING, warning.about(subject)));
+  }
+
+  private void watch(@Nullable Duration period) {
+    if (watch != null && !watch.isEvery(period)) {
+      watch.close();
+      watch = null;
+    }
+    Path file = source.file();
+    if (watch == null && period != null && file != null) {
+      watch = ConfigWatch.start(file, period, this::reloadChanged);
+    }
+  }
+
+  /**
+   * Takes over a file that has changed; if it is wrong, the log says so, and all stays as it was.
+   */
+  private void reloadChanged() {
+    try {
+      reload();
+    } catch (IllegalArgumentException wrong) {
+      LOG.log(Level.WARNING, wrong.getMessage());
+    } catch (RuntimeException | LinkageError failed) {
+      LOG.log(Level.WARNING, "Headgate: " + subject + " is not reloaded", failed);
+    }
+  }
+
+  /** Requests pass unlimited from now on. Stopping twice does nothing more. */
+  synchronized void stop() {
+    limiter = null;
+    if (watch != null) {
+      watch.close();
+      watch = null;
+    }
+    if (store != null) {
+      store.close();
+      store = null;
+    }
+  }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate;
+
+import dev.headgate.bucket.BucketStore;
+import dev.headgate.bucket.BucketStoreProvider;
+import dev.headgate.bucket.MemoryBucketStore;
+import dev.headgate.bucket.SettingProblem;
+import dev.headgate.config.Given;
+import dev.headgate.config.Problem;
+import dev.headgate.config.Problems;
+import dev.headgate.config.StoreSettings;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the store that the settings ask for, and checks what they say to it. */
+final class Stores {
+
+  /** Types that are in jars of ours, with what to add to have them. */
+  private static final Map<String, String> JARS =
+      Map.of("redis", "add the dependency dev.headgate:headgate-redis to the application");
+
+  private Stores() {}
+
+  /** The store, not yet configured; one in memory in place of a mistake. */
+  static BucketStore open(StoreSettings settings, Extras extras, Problems problems) {
+    boolean memory = settings.type().equals(StoreSettings.MEMORY);
+    if (extras.store() != null) {
+      if (!memory) {
+        problems.add(
+            new Problem(
+                Problem.CONFLICT,
+                settings.where(),
+                settings.type(),
+                "is the type of a store, but a store was given in Java",
+                "leave out one of the two"));
+      }
+      return extras.store();
+    }
+    BucketStore found = memory ? null : find(settings, problems);
+    return found != null ? found : new MemoryBucketStore(extras.clock());
+  }
+
+  private static @Nullable BucketStore find(StoreSettings settings, Problems problems) {
+    Map<String, BucketStoreProvider> providers = new TreeMap<>();
+    try {
+      addTo(providers, Thread.currentThread().getContextClassLoader());
+      addTo(providers, Stores.class.getClassLoader());
+      BucketStoreProvider provider = providers.get(settings.type());
+      if (provider != null) {
+        return provider.create();
+      }
+      problems.add(unknownType(settings, providers));
+    } catch (ServiceConfigurationError | RuntimeException | LinkageError broken) {
+      problems.add(
+          new Problem(
+              Problem.BAD_VALUE,
+              settings.where(),
+              settings.type(),
+              "can't be looked for, as a provider of stores is broken: " + broken,
+              "mend the jar that has it"));
+    }
+    return null;
+  }
+
+  /**
+   * The same type again takes the place of the earlier one, so the filter's own loader comes last.
+   */
+  private static void addTo(
+      Map<String, BucketStoreProvider> providers, @Nullable ClassLoader loader) {
+    for (BucketStoreProvider provider : ServiceLoader.load(BucketStoreProvider.class, loader)) {
+      providers.put(provider.type(), provider);
+    }
+  }
+
+  private static Problem unknownType(
+      StoreSettings settings, Map<String, BucketStoreProvider> providers) {
+    String known = StoreSettings.MEMORY;
+    for (String type : providers.keySet()) {
+      known += ", " + type;
+    }
+    return new Problem(
+        Problem.BAD_VALUE,
+        settings.where(),
+        settings.type(),
+        "must be the type of a store that is there: " + known,
+        JARS.getOrDefault(settings.type(), "write for example " + StoreSettings.MEMORY));
+  }
+
+  /** Finds all mistakes in what the settings say to the store. */
+  static void check(BucketStore store, StoreSettings settings, Problems problems) {
+    settings
+        .values()
+        .forEach(
+            (name, value) -> {
+              if (!store.settingNames().contains(name)) {
+                problems.add(
+                    Problem.unknownName(
+                        value.where(), name, value.written(), store.settingNames()));
+              }
+            });
+    for (SettingProblem wrong : store.validate(settings.texts())) {
+      Given.Scalar value = settings.values().get(wrong.setting());
+      String where = value == null ? settings.where() + " " + wrong.setting() : value.where();
+      problems.add(new Problem(Problem.BAD_VALUE, where, wrong.value(), wrong.rule(), wrong.fix()));
+    }
+  }
+}
