@@ -75,6 +75,10 @@ import org.jspecify.annotations.Nullable;
  *       {@code headgate.enabled} overrides it</td><td>{@code true}</td></tr>
  *   <tr><td>{@code silence}</td><td>codes of warnings that are not said, with commas between
  *       them</td><td>{@code none}</td></tr>
+ *   <tr><td>{@code config}</td><td>where the JSON file with all policies is: a path in the
+ *       application, {@code classpath:NAME} or {@code file:PATH}; without it {@code
+ *       /WEB-INF/headgate.json} is read if it is there and no other init-param but {@code enabled}
+ *       is given</td><td>{@code none}</td></tr>
  * </table>
  *
  * <p>A mistake in any of them ends the start-up, with a message that names all mistakes.
@@ -153,7 +157,7 @@ public final class RateLimitFilter implements Filter {
   private static Settings start(RunningFilter starting, String subject, Problems problems)
       throws ServletException {
     try {
-      return starting.start(problems);
+      return starting.start(subject, problems);
     } catch (ConfigurationException wrong) {
       throw new ServletException(wrong.getMessage(), wrong);
     } catch (IllegalArgumentException refused) {

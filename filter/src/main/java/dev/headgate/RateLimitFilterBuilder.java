@@ -5,6 +5,7 @@ import dev.headgate.bucket.BucketStore;
 import dev.headgate.bucket.MemoryBucketStore;
 import dev.headgate.bucket.MonotonicClock;
 import dev.headgate.client.CidrList;
+import dev.headgate.config.Functions;
 import dev.headgate.config.Given;
 import dev.headgate.config.GivenSettings;
 import dev.headgate.config.Problem;
@@ -145,8 +146,7 @@ public final class RateLimitFilterBuilder {
    * @return this builder
    */
   public RateLimitFilterBuilder config(String location) {
-    given.put("config", location);
-    return this;
+    return give(Setting.CONFIG, location);
   }
 
   /**
@@ -325,8 +325,8 @@ public final class RateLimitFilterBuilder {
               "is given beside a store, which has a clock of its own",
               "give the clock to the store"));
     }
-    RunningFilter filter = new RunningFilter("a RateLimitFilter", source(), extras());
-    filter.start(problems);
+    RunningFilter filter = new RunningFilter("a filter set up in Java", source(), extras());
+    filter.start("a RateLimitFilter", problems);
     return new RateLimitFilter(filter);
   }
 
@@ -343,9 +343,26 @@ public final class RateLimitFilterBuilder {
   SettingsSource source() {
     return problems ->
         SettingsReader.read(
-            new GivenSettings(given, "builder", keyFunctions.keySet()),
+            new GivenSettings(given, "builder"),
+            more(),
+            new Functions(keyFunctions.keySet(), costFunctions.keySet()),
             System.getProperty(Settings.ENABLED_PROPERTY),
             problems);
+  }
+
+  private Map<String, Given> more() {
+    MembersInJava more = new MembersInJava("builder");
+    members.given().map().forEach(more::object);
+    if (!policies.isEmpty()) {
+      more.objects("policies", policies);
+    }
+    if (!exemptions.isEmpty()) {
+      more.objects("exempt", exemptions);
+    }
+    if (!storeMembers.isEmpty()) {
+      more.object("store", storeMembers.given());
+    }
+    return more.given().map();
   }
 
   private RateLimitFilterBuilder give(Setting setting, String value) {

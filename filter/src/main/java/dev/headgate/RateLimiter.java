@@ -9,6 +9,7 @@ import dev.headgate.bucket.StoreUnavailableException;
 import dev.headgate.client.ClientKey;
 import dev.headgate.client.ClientResolver;
 import dev.headgate.client.IpAddress;
+import dev.headgate.client.KeyPart;
 import dev.headgate.client.ResolvedClient;
 import dev.headgate.config.Settings;
 import dev.headgate.http.RejectionBody;
@@ -194,18 +195,16 @@ final class RateLimiter {
   void reset(IpAddress address) {
     List<String> left = new ArrayList<>();
     for (ChargedPolicy policy : policies.list()) {
-      ClientKey key = policy.key().ofAddress(address);
-      if (key == null) {
-        left.add(policy.policy().name() + " (by " + policy.policy().key() + ")");
+      KeyPart partOfAll = policy.key().partOfAll();
+      if (partOfAll == null) {
+        reset(policy, policy.key().ofAddress(address));
       } else {
-        reset(policy, key);
+        left.add(partOfAll + " as well as their address in policy " + policy.policy().name());
       }
     }
     if (!left.isEmpty()) {
       throw new IllegalStateException(
-          "clients are counted by more than their address, which no request lacks, in "
-              + String.join(", ", left)
-              + ": reset a ClientKey there; all others are filled");
+          "clients are counted by " + String.join(", by ", left) + ": reset a ClientKey");
     }
   }
 

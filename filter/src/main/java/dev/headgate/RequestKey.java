@@ -90,19 +90,24 @@ final class RequestKey {
   }
 
   /**
-   * The key of a client of which nothing is known but its address; null if it is counted by
-   * something that no request lacks.
+   * The part, beside the address, that no request lacks, so that there are many buckets of an
+   * address; null if there is none.
    */
-  @Nullable ClientKey ofAddress(IpAddress address) {
+  @Nullable KeyPart partOfAll() {
+    return parts.stream()
+        .filter(part -> part.kind() == KeyPart.Kind.METHOD || part.kind() == KeyPart.Kind.PATH)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The key of a client of which nothing is known but its address, without {@link #partOfAll}. */
+  ClientKey ofAddress(IpAddress address) {
     ClientKey ofAddress = ClientKey.of(address, ipv6Prefix);
     ClientKeyBuilder key = ClientKey.builder();
     for (KeyPart part : parts) {
       switch (part.kind()) {
         case IP -> key.address(ofAddress);
         case GLOBAL -> key.value(part, RequestPart.GLOBAL);
-        case METHOD, PATH -> {
-          return null;
-        }
         default -> key.missing(part).address(ofAddress);
       }
     }

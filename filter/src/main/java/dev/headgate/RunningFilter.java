@@ -54,18 +54,18 @@ final class RunningFilter {
   /**
    * Reads the settings, and puts them in force unless it limits already.
    *
+   * @param what what is not started if something is wrong
+   * @param problems what is wrong already
    * @return the settings
    * @throws ConfigurationException if something is wrong, with all mistakes
    * @throws IllegalArgumentException if the store refuses the settings
    */
-  synchronized Settings start(Problems problems) {
+  synchronized Settings start(String what, Problems problems) {
     Settings settings = source.read(problems);
     BucketStore opened = store == null ? Stores.open(settings.store(), extras, problems) : store;
     Stores.check(opened, settings.store(), problems);
-    problems.throwIfAny(subject, "started");
-    if (!settings.enabled()) {
-      stop();
-    } else if (limiter == null) {
+    problems.throwIfAny(what, "started");
+    if (limiter == null || !settings.enabled()) {
       put(settings, opened);
     }
     return settings;
@@ -111,10 +111,13 @@ final class RunningFilter {
 
   private void put(Settings settings, BucketStore opened) {
     Warnings warnings = warnings(settings);
-    limiter = new RateLimiter(settings, extras, opened, charged, warnings);
+    limiter =
+        settings.enabled() ? new RateLimiter(settings, extras, opened, charged, warnings) : null;
     store = opened;
     storeType = settings.store().type();
-    settings.advice().forEach(warnings::say);
+    if (settings.enabled()) {
+      settings.advice().forEach(warnings::say);
+    }
     watch(settings.reload());
   }
 

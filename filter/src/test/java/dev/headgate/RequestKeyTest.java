@@ -257,6 +257,9 @@ class RequestKeyTest {
     String message =
         assertThrows(IllegalStateException.class, () -> filter.reset("1.2.3.4")).getMessage();
     assertEquals(
-        "clients are counted by " + part + " as well as their address: reset a ClientKey", message);
+        "clients are counted by "
+            + part
+            + " as well as their address in policy default: reset a ClientKey",
+        message);
   }
 }

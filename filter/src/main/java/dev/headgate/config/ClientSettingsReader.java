@@ -4,101 +4,66 @@ package dev.headgate.config;
 import dev.headgate.client.CidrList;
 import dev.headgate.client.ClientHeader;
 import dev.headgate.client.ClientKey;
-import dev.headgate.client.ClientProblem;
-import dev.headgate.client.KeyPart;
-import dev.headgate.client.KeyParts;
 import dev.headgate.client.ProxyTrust;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Consumer;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the settings that tell who is asking, and collects all mistakes. For one thread. */
+/** Reads how it is found out who is asking. For one thread. */
 final class ClientSettingsReader {
 
-  private final TextSettings text;
-  private final Set<String> keyFunctions;
+  static final String TRUSTED_PROXIES = "trustedProxies";
+  static final String TRUSTED_HOPS = "trustedHops";
+  static final String HEADER = "header";
+  static final String IPV6_PREFIX = "ipv6Prefix";
 
-  /**
-   * @param keyFunctions names of the functions that there are
-   */
-  ClientSettingsReader(TextSettings text, Set<String> keyFunctions) {
-    this.text = text;
-    this.keyFunctions = keyFunctions;
+  private static final List<String> NAMES =
+      List.of(TRUSTED_PROXIES, TRUSTED_HOPS, HEADER, IPV6_PREFIX);
+  private static final int DEFAULT_IPV6_PREFIX = Integer.parseInt(Setting.IPV6_PREFIX.byDefault());
+
+  private final Values values;
+
+  ClientSettingsReader(Values values) {
+    this.values = values;
   }
 
-  ClientSettings client() {
+  ClientSettings client(@Nullable Given given) {
+    if (given == null) {
+      return new ClientSettings(null, null, null, DEFAULT_IPV6_PREFIX);
+    }
+    MembersReader members = MembersReader.of(given, NAMES, values);
     return new ClientSettings(
-        trustedProxies(),
-        trustedHops(),
-        header(),
-        text.number(Setting.IPV6_PREFIX, ClientKey.MIN_IPV6_PREFIX, ClientKey.MAX_IPV6_PREFIX));
+        trustedProxies(members.get(TRUSTED_PROXIES)),
+        trustedHops(members.get(TRUSTED_HOPS)),
+        header(members.get(HEADER)),
+        ipv6Prefix(members.get(IPV6_PREFIX)));
   }
 
-  private @Nullable CidrList trustedProxies() {
-    return text.isGiven(Setting.TRUSTED_PROXIES)
-        ? CidrList.parse(text.list(Setting.TRUSTED_PROXIES), wrong(Setting.TRUSTED_PROXIES))
-        : null;
+  private @Nullable CidrList trustedProxies(@Nullable Given given) {
+    return given == null
+        ? null
+        : new AddressesReader(values).read(given, values.list(given, "\"10.0.0.0/8\""));
   }
 
-  private @Nullable Integer trustedHops() {
-    return text.isGiven(Setting.TRUSTED_HOPS)
-        ? text.number(Setting.TRUSTED_HOPS, ProxyTrust.MIN_HOPS, ProxyTrust.MAX_HOPS)
-        : null;
+  private @Nullable Integer trustedHops(@Nullable Given given) {
+    return given == null
+        ? null
+        : Integer.valueOf(
+            values.number(given, ProxyTrust.MIN_HOPS, ProxyTrust.MAX_HOPS, ProxyTrust.MIN_HOPS));
   }
 
-  private @Nullable ClientHeader header() {
-    return text.isGiven(Setting.CLIENT_HEADER)
-        ? ClientHeader.parse(text.of(Setting.CLIENT_HEADER), wrong(Setting.CLIENT_HEADER))
-        : null;
+  private @Nullable ClientHeader header(@Nullable Given given) {
+    String name = given == null ? null : values.text(given, "X-Forwarded-For");
+    return given == null || name == null
+        ? null
+        : ClientHeader.parse(
+            name,
+            problem -> values.wrongPart(given, problem.value(), problem.rule(), problem.fix()));
   }
 
-  KeyParts key() {
-    KeyParts key = KeyParts.parse(text.list(Setting.KEY), this::wrongPart);
-    for (KeyPart part : key.list()) {
-      if (part.kind() == KeyPart.Kind.FUNCTION && !keyFunctions.contains(part.name())) {
-        String known =
-            keyFunctions.isEmpty()
-                ? "there is none"
-                : "there are " + String.join(", ", new TreeSet<>(keyFunctions));
-        text.wrong(
-            Setting.KEY,
-            part.toString(),
-            "must name a function that the builder was given; " + known,
-            "set the filter up in Java, and give it with keyFunction(\"" + part.name() + "\", …)");
-      }
-    }
-    findUnusedFunctions(key);
-    return key;
-  }
-
-  private void findUnusedFunctions(KeyParts key) {
-    for (String function : new TreeSet<>(keyFunctions)) {
-      if (key.list().stream().noneMatch(part -> function.equals(part.name()))) {
-        text.wrong(
-            Setting.KEY,
-            text.of(Setting.KEY),
-            "must have the function " + function + " as a part, or the builder not be given it",
-            "add function:" + function);
-      }
-    }
-  }
-
-  /** Proposes the word that was meant, and keeps the name that stands behind it. */
-  private void wrongPart(ClientProblem problem) {
-    String part = problem.value();
-    int colon = part.indexOf(':');
-    String word = colon < 0 ? part : part.substring(0, colon);
-    String fix =
-        KeyPart.words().contains(word)
-            ? problem.fix()
-            : NearestName.of(word, KeyPart.words())
-                .map(nearest -> "did you mean " + nearest + part.substring(word.length()) + "?")
-                .orElse(problem.fix());
-    text.wrong(Setting.KEY, part, problem.rule(), fix);
-  }
-
-  private Consumer<ClientProblem> wrong(Setting setting) {
-    return problem -> text.wrong(setting, problem.value(), problem.rule(), problem.fix());
+  private int ipv6Prefix(@Nullable Given given) {
+    return given == null
+        ? DEFAULT_IPV6_PREFIX
+        : values.number(
+            given, ClientKey.MIN_IPV6_PREFIX, ClientKey.MAX_IPV6_PREFIX, DEFAULT_IPV6_PREFIX);
   }
 }

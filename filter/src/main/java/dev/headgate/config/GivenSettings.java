@@ -4,20 +4,17 @@ package dev.headgate.config;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Settings as text, as a user gave them.
  *
  * @param values names and values; what is not there is as {@link Setting#byDefault} says
  * @param place where they were given, for example {@code init-param}
- * @param keyFunctions names of the functions in Java that a key may have as parts
  */
-public record GivenSettings(Map<String, String> values, String place, Set<String> keyFunctions) {
+public record GivenSettings(Map<String, String> values, String place) {
 
   /** Copies the values, and keeps their order. */
   public GivenSettings {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-    keyFunctions = Set.copyOf(keyFunctions);
   }
 }

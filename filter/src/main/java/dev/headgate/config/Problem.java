@@ -28,21 +28,20 @@ public record Problem(String code, String where, String value, String rule, Stri
   /**
    * The mistake of giving a name that is not known.
    *
-   * @param place what has names, for example {@code init-param}
+   * @param where where it stands, for example {@code init-param capcity}
    * @param name the name
    * @param value what was given under it
    * @param known all names that there are
    * @return the problem, with the nearest known name
    */
   public static Problem unknownName(
-      String place, String name, String value, Collection<String> known) {
+      String where, String name, String value, Collection<String> known) {
     String names = "the names are " + String.join(", ", known);
     String fix =
         NearestName.of(name, known)
             .map(nearest -> "did you mean " + nearest + "? (" + names + ")")
             .orElse(names);
-    return new Problem(
-        UNKNOWN_NAME, place + " " + name, value, "has a name that Headgate does not know", fix);
+    return new Problem(UNKNOWN_NAME, where, value, "has a name that Headgate does not know", fix);
   }
 
   @Override
@@ -51,7 +50,7 @@ public record Problem(String code, String where, String value, String rule, Stri
   }
 
   /** The value in printable ASCII and of bounded length, so that a look-alike shows. */
-  private static String quoted(String value) {
+  static String quoted(String value) {
     StringBuilder shown = new StringBuilder("\"");
     for (int i = 0; i < value.length() && i < MAX_SHOWN; i++) {
       char c = value.charAt(i);

@@ -28,7 +28,9 @@ public enum Setting {
   /** Whether the filter does anything. */
   ENABLED("enabled", "true"),
   /** The warnings that are not said. */
-  SILENCE("silence", Setting.NONE);
+  SILENCE("silence", Setting.NONE),
+  /** Where the file is that says all of this, and more. */
+  CONFIG("config", Setting.NONE);
 
   /** What the documents say where nothing is the default; it is no value that one can write. */
   private static final String NONE = "none";
@@ -57,11 +59,6 @@ public enum Setting {
    */
   public String byDefault() {
     return byDefault;
-  }
-
-  /** Whether it may have no value at all. */
-  boolean isOptional() {
-    return byDefault.equals(NONE);
   }
 
   /** The names of all settings. */

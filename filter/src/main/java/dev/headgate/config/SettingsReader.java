@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.config;
 
-import dev.headgate.bucket.Limit;
-import dev.headgate.bucket.Refill;
-import dev.headgate.client.KeyParts;
-import dev.headgate.http.ResponseSettings;
 import dev.headgate.monitor.WarningCode;
 import dev.headgate.policy.Policy;
 import java.util.EnumSet;
@@ -14,101 +10,127 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads settings given as text, from init-params or from the builder, and collects all mistakes.
+ * Reads a configuration, wherever it was given, and collects all mistakes.
  *
- * <p>Nothing is rounded or replaced, and nothing trimmed but the elements of lists: a value that
- * breaks its rule is a mistake. For one thread.
+ * <p>Nothing is rounded or replaced, and nothing trimmed but the elements of lists in init-params:
+ * a value that breaks its rule is a mistake. For one thread.
  */
 public final class SettingsReader {
 
-  private final GivenSettings given;
-  private final Problems problems;
-  private final TextSettings text;
+  static final String SCHEMA = "$schema";
+  static final String DRY_RUN = "dryRun";
+  static final String CLIENT = "client";
+  static final String EXEMPT = "exempt";
+  static final String POLICIES = "policies";
+  static final String RESPONSE = "response";
+  static final String STORE = "store";
+  static final String RELOAD = "reload";
+  static final String SILENCE = "silence";
 
-  private SettingsReader(GivenSettings given, Problems problems) {
-    this.given = given;
-    this.problems = problems;
-    this.text = new TextSettings(given, problems);
+  private static final List<String> NAMES =
+      List.of(DRY_RUN, CLIENT, EXEMPT, POLICIES, RESPONSE, STORE, RELOAD, SILENCE, SCHEMA);
+
+  private final Functions functions;
+  private final Values values;
+
+  private SettingsReader(Functions functions, Values values) {
+    this.functions = functions;
+    this.values = values;
   }
 
   /**
-   * Reads all settings.
+   * Reads settings that have names and texts.
    *
-   * @param given names and values
+   * @param given names and texts, as init-params are
+   * @param more members of the file that are given beside them, by their names
+   * @param functions the functions that go with them
    * @param enabledProperty the value of the system property {@value Settings#ENABLED_PROPERTY}
    * @param problems gets the mistakes
    * @return the settings, with defaults in place of mistakes
    */
   public static Settings read(
-      GivenSettings given, @Nullable String enabledProperty, Problems problems) {
-    SettingsReader reader = new SettingsReader(given, problems);
-    reader.findUnknownNames();
-    ClientSettingsReader client = new ClientSettingsReader(reader.text, given.keyFunctions());
-    Policy policy = reader.policy(client.key());
-    return new Settings(
-        List.of(policy),
-        List.of(),
-        client.client(),
-        ResponseSettings.DEFAULT,
-        new StoreSettings(given.place(), StoreSettings.MEMORY, Map.of()),
-        null,
-        reader.silenced(),
-        reader.enabled(enabledProperty));
+      GivenSettings given,
+      Map<String, Given> more,
+      Functions functions,
+      @Nullable String enabledProperty,
+      Problems problems) {
+    Values values = new Values(problems);
+    FlatSettings flat = new FlatSettings(given, values);
+    return new SettingsReader(functions, values)
+        .settings(flat.tree(more), flat.scalar(Setting.ENABLED), enabledProperty);
   }
 
-  private void findUnknownNames() {
-    given
-        .values()
-        .forEach(
-            (name, value) -> {
-              if (!Setting.keys().contains(name)) {
-                problems.add(Problem.unknownName(given.place(), name, value, Setting.keys()));
-              }
-            });
+  /**
+   * Reads a file.
+   *
+   * @param file what is in it
+   * @param beside the init-params beside it, of which only {@code enabled} counts
+   * @param functions the functions that go with it
+   * @param enabledProperty the value of the system property {@value Settings#ENABLED_PROPERTY}
+   * @param problems gets the mistakes
+   * @return the settings, with defaults in place of mistakes
+   */
+  public static Settings readFile(
+      Given.Members file,
+      GivenSettings beside,
+      Functions functions,
+      @Nullable String enabledProperty,
+      Problems problems) {
+    Values values = new Values(problems);
+    Given.Scalar enabled = new FlatSettings(beside, values).scalar(Setting.ENABLED);
+    return new SettingsReader(functions, values).settings(file, enabled, enabledProperty);
   }
 
-  private Policy policy(KeyParts key) {
-    int capacity = text.number(Setting.CAPACITY, 1, Math.toIntExact(Limit.MAX_CAPACITY));
-    return Policy.of(new Limit(capacity, refill()), key, text.flag(Setting.DRY_RUN));
-  }
-
-  private Refill refill() {
-    try {
-      return Refill.parse(text.of(Setting.REFILL));
-    } catch (IllegalArgumentException wrong) {
-      text.wrong(
-          Setting.REFILL,
-          text.of(Setting.REFILL),
-          "must be " + Refill.RULE,
-          "this one " + wrong.getMessage());
-      return Refill.parse(Setting.REFILL.byDefault());
+  private Settings settings(
+      Given.Members root, Given.@Nullable Scalar enabled, @Nullable String enabledProperty) {
+    MembersReader members = MembersReader.of(root, NAMES, values);
+    Given schema = members.get(SCHEMA);
+    if (schema != null) {
+      values.text(schema, "headgate.schema.json");
     }
+    Given dryRun = members.get(DRY_RUN);
+    boolean allDry = dryRun != null && values.flag(dryRun, false);
+    return new Settings(
+        policies(members, allDry),
+        new ExemptionsReader(values).exemptions(members.get(EXEMPT)),
+        new ClientSettingsReader(values).client(members.get(CLIENT)),
+        new ResponseReader(values).response(members.get(RESPONSE)),
+        new StoreReader(values).store(members.get(STORE), root.where()),
+        new ReloadReader(values).reload(members.get(RELOAD)),
+        silenced(members.get(SILENCE)),
+        enabled(enabled, enabledProperty));
   }
 
-  private Set<WarningCode> silenced() {
-    List<String> codes = text.isGiven(Setting.SILENCE) ? text.list(Setting.SILENCE) : List.of();
+  private List<Policy> policies(MembersReader members, boolean allDry) {
+    Given policies = members.required(POLICIES, "\"policies\": [ ... ]");
+    return policies == null
+        ? List.of()
+        : new PoliciesReader(values, functions).policies(policies, allDry);
+  }
+
+  private Set<WarningCode> silenced(@Nullable Given given) {
     Set<WarningCode> silenced = EnumSet.noneOf(WarningCode.class);
-    for (String code : codes) {
-      WarningCode.of(code).ifPresentOrElse(silenced::add, () -> wrongCode(code));
+    List<Given> list =
+        given == null ? List.of() : values.list(given, "\"" + WarningCode.ONE_ADDRESS + "\"");
+    for (Given.Scalar code : values.texts(list, WarningCode.ONE_ADDRESS.toString())) {
+      WarningCode.of(code.text()).ifPresentOrElse(silenced::add, () -> wrongCode(code));
     }
     return silenced;
   }
 
-  private void wrongCode(String code) {
+  private void wrongCode(Given.Scalar code) {
     List<String> known = WarningCode.codes();
-    text.wrong(
-        Setting.SILENCE,
+    values.wrong(
         code,
         "must be the code of a warning: " + String.join(", ", known),
-        NearestName.of(code, known)
-            .map(nearest -> "did you mean " + nearest + "?")
-            .orElse("leave it out"));
+        Values.didYouMean(code.text(), known, "leave it out"));
   }
 
-  private boolean enabled(@Nullable String property) {
-    boolean enabled = text.flag(Setting.ENABLED);
+  private boolean enabled(Given.@Nullable Scalar given, @Nullable String property) {
+    boolean enabled = given == null || values.flag(given, true);
+    String where = "system property " + Settings.ENABLED_PROPERTY;
     return property == null
         ? enabled
-        : text.flag("system property " + Settings.ENABLED_PROPERTY, property, Setting.ENABLED);
+        : values.flag(new Given.Scalar(where, Given.Kind.ANY, property, property), true);
   }
 }

@@ -57,7 +57,7 @@ public final class StatusSet {
         codes.set(Integer.parseInt(text));
       }
     }
-    return new StatusSet(texts, codes);
+    return texts.isEmpty() ? NONE : new StatusSet(texts, codes);
   }
 
   /**

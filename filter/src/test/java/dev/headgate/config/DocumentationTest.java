@@ -138,7 +138,8 @@ class DocumentationTest {
     given.put("capcity", "5");
     given.put("refill", "2");
     Problems problems = new Problems();
-    SettingsReader.read(new GivenSettings(given, "init-param", Set.of()), null, problems);
+    SettingsReader.read(
+        new GivenSettings(given, "init-param"), Map.of(), Functions.NONE, null, problems);
     String message = "";
     try {
       problems.throwIfAny("filter \"rate-limit\"");

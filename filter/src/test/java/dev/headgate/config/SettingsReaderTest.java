@@ -27,13 +27,14 @@ class SettingsReaderTest {
 
   private static final String NAMES =
       "capacity, refill, key, trustedProxies, trustedHops, clientHeader, ipv6Prefix, dryRun,"
-          + " enabled, silence";
+          + " enabled, silence, config";
   private static final String NOT_STARTED = "Headgate: filter \"f\" is not started, for ";
 
   private static Settings read(Map<String, String> given, @Nullable String enabledProperty) {
     Problems problems = new Problems();
-    GivenSettings all = new GivenSettings(given, "init-param", Set.of());
-    Settings settings = SettingsReader.read(all, enabledProperty, problems);
+    GivenSettings all = new GivenSettings(given, "init-param");
+    Settings settings =
+        SettingsReader.read(all, Map.of(), Functions.NONE, enabledProperty, problems);
     problems.throwIfAny("filter \"f\"");
     return settings;
   }
@@ -175,8 +176,9 @@ class SettingsReaderTest {
   @Test
   void reportsAFunctionThatNoKeyHas() {
     Problems problems = new Problems();
-    GivenSettings given = new GivenSettings(Map.of(), "builder", Set.of("tenant"));
-    SettingsReader.read(given, null, problems);
+    GivenSettings given = new GivenSettings(Map.of(), "builder");
+    Functions functions = new Functions(Set.of("tenant"), Set.of());
+    SettingsReader.read(given, Map.of(), functions, null, problems);
     String message =
         assertThrows(ConfigurationException.class, () -> problems.throwIfAny("it")).getMessage();
     assertTrue(String.valueOf(message).endsWith("; add function:tenant"), message);
@@ -240,7 +242,7 @@ class SettingsReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"config", "bucket"})
+  @ValueSource(strings = {"policies", "bucket"})
   void rejectsAnUnknownName(String name) {
     assertEquals(
         NOT_STARTED

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.config;
+
+import dev.headgate.bucket.Limit;
+import dev.headgate.bucket.Refill;
+import dev.headgate.policy.NamedLimit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the limits of policies, and sees that no two have the same name. For one thread. */
+final class LimitsReader {
+
+  /** The most limits that a policy has. */
+  static final int MOST = 16;
+
+  static final String NAME = "name";
+  static final String CAPACITY = "capacity";
+  static final String REFILL = "refill";
+
+  private static final String EXAMPLE = "{ \"capacity\": 10, \"refill\": \"2/s\" }";
+  private static final Pattern LIMIT_NAME = Pattern.compile("[a-z][a-z0-9_-]{0,31}");
+
+  private final Values values;
+  private final Map<String, String> placesByName = new LinkedHashMap<>();
+
+  LimitsReader(Values values) {
+    this.values = values;
+  }
+
+  /** The limits of a policy, those with mistakes with something in their place. */
+  List<NamedLimit> limits(Given given, String policy) {
+    List<NamedLimit> limits = new ArrayList<>();
+    for (Given limit : values.listOf(given, MOST, EXAMPLE, "add for example " + EXAMPLE)) {
+      limits.add(limit(limit, policy, limits.size() + 1));
+    }
+    return limits;
+  }
+
+  private NamedLimit limit(Given given, String policy, int number) {
+    MembersReader members = MembersReader.of(given, List.of(NAME, CAPACITY, REFILL), values);
+    Given own = members.get(NAME);
+    String name = number == 1 ? policy : policy + "-" + number;
+    if (own != null && number == 1) {
+      values.wrong(
+          own,
+          "is the name of a first limit, which is known by that of its policy",
+          "leave it out");
+    } else if (own != null) {
+      name = name(own, name);
+    }
+    see(name, own == null ? given : own);
+    return new NamedLimit(
+        name,
+        new Limit(
+            capacity(members.required(CAPACITY, "\"capacity\": 10")),
+            refill(members.required(REFILL, "\"refill\": \"2/s\""))));
+  }
+
+  private String name(Given given, String byDefault) {
+    String name = values.text(given, byDefault);
+    if (name == null || LIMIT_NAME.matcher(name).matches()) {
+      return name == null ? byDefault : name;
+    }
+    values.wrong(
+        given,
+        "must be 1 to 32 lower-case letters, digits, _ and -, the first a letter",
+        "write for example " + byDefault);
+    return byDefault;
+  }
+
+  private void see(String name, Given given) {
+    String earlier = placesByName.putIfAbsent(name, given.where());
+    if (earlier != null) {
+      values.wrongPart(
+          given,
+          name,
+          "is the name of two limits, here and at "
+              + earlier
+              + ", where clients tell them apart by it",
+          "give one of them another name");
+    }
+  }
+
+  private int capacity(@Nullable Given given) {
+    int byDefault = Integer.parseInt(Setting.CAPACITY.byDefault());
+    return given == null
+        ? byDefault
+        : values.number(given, 1, Math.toIntExact(Limit.MAX_CAPACITY), byDefault);
+  }
+
+  private Refill refill(@Nullable Given given) {
+    String byDefault = Setting.REFILL.byDefault();
+    String text = given == null ? null : values.text(given, byDefault);
+    if (given != null && text != null) {
+      try {
+        return Refill.parse(text);
+      } catch (IllegalArgumentException wrong) {
+        values.wrong(given, "must be " + Refill.RULE, "this one " + wrong.getMessage());
+      }
+    }
+    return Refill.parse(byDefault);
+  }
+}
