@@ -1,92 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks at a file again and again, and says when it has changed: not before its size and time have
- * stood still from one look to the next, so that a file that is being written is left alone.
+ * Looks at a configuration again and again, and says when it is no longer what was read: not before
+ * it has stood still from one look to the next, so that a file that is being written is left alone.
  *
  * <p>Safe for any number of threads.
  */
-final class ConfigWatch implements AutoCloseable {
+final class ConfigWatch {
 
-  /** What a change is told by; null values if there is no such file. */
-  private record Stamp(@Nullable FileTime time, long size, @Nullable Object key) {
+  private static final long LONGEST_WAIT_SECONDS = 2;
 
-    boolean isSame(Stamp other) {
-      return size == other.size
-          && Objects.equals(time, other.time)
-          && Objects.equals(key, other.key);
-    }
-  }
-
-  private final Path file;
   private final Duration period;
+  private final Supplier<@Nullable FileStamp> read;
   private final Runnable changed;
   private final ScheduledThreadPoolExecutor looks;
-  private Stamp told;
-  private Stamp seen;
+  private @Nullable FileStamp seen;
 
-  private ConfigWatch(Path file, Duration period, Runnable changed) {
-    this.file = file;
+  /**
+   * Looks at nothing yet.
+   *
+   * @param read tells what was read last
+   * @param changed called once for each change, after which {@code read} has to know of it
+   */
+  ConfigWatch(Duration period, Supplier<@Nullable FileStamp> read, Runnable changed) {
     this.period = period;
+    this.read = read;
     this.changed = changed;
-    this.told = stamp();
-    this.seen = told;
-    this.looks =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, "headgate-reload");
-              thread.setDaemon(true);
-              return thread;
-            });
+    this.looks = new ScheduledThreadPoolExecutor(1, ConfigWatch::thread);
   }
 
-  /** Begins to look, on a thread of its own. */
-  static ConfigWatch start(Path file, Duration period, Runnable changed) {
-    ConfigWatch watch = new ConfigWatch(file, period, changed);
-    var unused =
-        watch.looks.scheduleWithFixedDelay(
-            watch::look, period.toNanos(), period.toNanos(), TimeUnit.NANOSECONDS);
-    return watch;
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "headgate-reload");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** Begins to look once in each period, on a thread of its own. */
+  void start() {
+    long nanos = period.toNanos();
+    var unused = looks.scheduleWithFixedDelay(this::look, nanos, nanos, TimeUnit.NANOSECONDS);
   }
 
   boolean isEvery(@Nullable Duration other) {
     return period.equals(other);
   }
 
-  private void look() {
-    Stamp now = stamp();
-    boolean stoodStill = now.isSame(seen);
+  /** Looks once. */
+  void look() {
+    FileStamp known = read.get();
+    if (known == null) {
+      return;
+    }
+    FileStamp now = known.now();
+    boolean stoodStill = seen != null && now.isSame(seen);
     seen = now;
-    if (stoodStill && !now.isSame(told)) {
-      told = now;
+    if (stoodStill && !now.isSame(known)) {
       changed.run();
     }
   }
 
-  private Stamp stamp() {
-    try {
-      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-      return new Stamp(attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-    } catch (IOException notThere) {
-      return new Stamp(null, -1, null);
-    }
+  /** Stops looking. A look that is under way goes on. */
+  void end() {
+    looks.shutdown();
   }
 
-  @Override
-  public void close() {
-    looks.shutdownNow();
+  /** Waits until its thread is gone, once it has been ended; not to be called by that thread. */
+  void await() {
+    try {
+      var unused = looks.awaitTermination(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

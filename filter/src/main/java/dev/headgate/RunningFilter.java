@@ -8,7 +8,6 @@ import dev.headgate.config.Problems;
 import dev.headgate.config.Settings;
 import dev.headgate.monitor.Warnings;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ final class RunningFilter {
   private Extras extras;
   private final Charged charged = new Charged();
   private volatile String subject;
-  private SettingsSource source;
+  private volatile SettingsSource source;
   private @Nullable BucketStore store;
   private @Nullable String storeType;
   private @Nullable ConfigWatch watch;
@@ -128,38 +127,43 @@ final class RunningFilter {
 
   private void watch(@Nullable Duration period) {
     if (watch != null && !watch.isEvery(period)) {
-      watch.close();
+      watch.end();
       watch = null;
     }
-    Path file = source.file();
-    if (watch == null && period != null && file != null) {
-      watch = ConfigWatch.start(file, period, this::reloadChanged);
+    if (watch == null && period != null) {
+      watch = new ConfigWatch(period, () -> source.stamp(), this::reloadChanged);
+      watch.start();
     }
   }
 
-  /**
-   * Takes over a file that has changed; if it is wrong, the log says so, and all stays as it was.
-   */
+  /** Takes over what has changed; if it is wrong, the log says so, and all stays as it was. */
   private void reloadChanged() {
     try {
       reload();
     } catch (IllegalArgumentException wrong) {
       LOG.log(Level.WARNING, wrong.getMessage());
+    } catch (IllegalStateException stopped) {
+      LOG.log(Level.DEBUG, stopped.getMessage());
     } catch (RuntimeException | LinkageError failed) {
       LOG.log(Level.WARNING, "Headgate: " + subject + " is not reloaded", failed);
     }
   }
 
   /** Requests pass unlimited from now on. Stopping twice does nothing more. */
-  synchronized void stop() {
-    limiter = null;
-    if (watch != null) {
-      watch.close();
+  void stop() {
+    ConfigWatch ended;
+    synchronized (this) {
+      ended = watch;
       watch = null;
+      limiter = null;
+      if (store != null) {
+        store.close();
+        store = null;
+      }
     }
-    if (store != null) {
-      store.close();
-      store = null;
+    if (ended != null) {
+      ended.end();
+      ended.await();
     }
   }
 }

@@ -3,7 +3,6 @@ package dev.headgate;
 
 import dev.headgate.config.Problems;
 import dev.headgate.config.Settings;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Where the settings of a filter come from, and can be read from again. */
@@ -17,8 +16,8 @@ interface SettingsSource {
    */
   Settings read(Problems problems);
 
-  /** The file to watch for changes; null if there is none. */
-  default @Nullable Path file() {
+  /** The file as it was when it was read last; null if they are not from a file. */
+  default @Nullable FileStamp stamp() {
     return null;
   }
 }

@@ -8,6 +8,8 @@ public final class ConfigurationException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
+  private static final int MOST_SAID = 100;
+
   /**
    * Makes the exception.
    *
@@ -24,8 +26,11 @@ public final class ConfigurationException extends IllegalArgumentException {
         new StringBuilder("Headgate: ").append(subject).append(" is not " + done + ", ");
     text.append(problems.size() == 1 ? "for a mistake" : "for " + problems.size() + " mistakes");
     text.append(" in its configuration:");
-    for (Problem problem : problems) {
+    for (Problem problem : problems.subList(0, Math.min(problems.size(), MOST_SAID))) {
       text.append("\n  ").append(problem);
+    }
+    if (problems.size() > MOST_SAID) {
+      text.append("\n  and ").append(problems.size() - MOST_SAID).append(" more");
     }
     return text.toString();
   }

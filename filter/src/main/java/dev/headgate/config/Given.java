@@ -33,7 +33,9 @@ public sealed interface Given {
     /** Nothing: the null of JSON. */
     NOTHING,
     /** A text that may stand for any of the others, as an init-param does. */
-    ANY
+    ANY,
+    /** A text whose mistake was reported already: it counts as right, whatever is asked for. */
+    MISTAKE
   }
 
   /**

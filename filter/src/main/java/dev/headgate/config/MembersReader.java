@@ -25,10 +25,12 @@ final class MembersReader {
    */
   static MembersReader of(Given given, List<String> names, Values values) {
     if (!(given instanceof Given.Members object)) {
-      values.wrong(
-          given,
-          "must be an object in braces",
-          "write for example { \"" + names.get(0) + "\": ... }");
+      if (!Values.isReported(given)) {
+        values.wrong(
+            given,
+            "must be an object in braces",
+            "write for example { \"" + names.get(0) + "\": ... }");
+      }
       return new MembersReader(given, Map.of(), values);
     }
     object

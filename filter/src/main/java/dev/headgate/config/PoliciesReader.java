@@ -121,7 +121,7 @@ final class PoliciesReader {
     for (Given status : given == null ? List.<Given>of() : values.list(given, "\"2xx\"")) {
       if (status instanceof Given.Scalar scalar && StatusSet.isStatus(scalar.text())) {
         statuses.add(scalar.text());
-      } else {
+      } else if (!Values.isReported(status)) {
         values.wrong(status, "must be " + StatusSet.RULE, "write for example \"2xx\" or 404");
       }
     }

@@ -24,8 +24,10 @@ final class StoreReader {
       return new StoreSettings(place, StoreSettings.MEMORY, Map.of());
     }
     if (!(given instanceof Given.Members members)) {
-      values.wrong(
-          given, "must be an object in braces", "write for example { \"type\": \"memory\" }");
+      if (!Values.isReported(given)) {
+        values.wrong(
+            given, "must be an object in braces", "write for example { \"type\": \"memory\" }");
+      }
       return new StoreSettings(place, StoreSettings.MEMORY, Map.of());
     }
     Map<String, Given.Scalar> settings = new LinkedHashMap<>();
@@ -42,6 +44,7 @@ final class StoreReader {
                     "leave it out for its default");
               }
             });
+    settings.values().removeIf(Values::isReported);
     Given.Scalar type = settings.remove(TYPE);
     String text = type == null ? null : values.text(type, StoreSettings.MEMORY);
     return new StoreSettings(

@@ -38,6 +38,9 @@ final class Values {
    * @param why what the range comes from, as a fragment that goes on after it
    */
   int number(Given given, int least, int most, String why, int example) {
+    if (isReported(given)) {
+      return example;
+    }
     Long number = given instanceof Scalar scalar ? whole(scalar) : null;
     if (number != null && number >= least && number <= most && isNumber(given)) {
       return number.intValue();
@@ -51,6 +54,11 @@ final class Values {
         "must be a whole number from " + least + " to " + most + why + ", in the digits 0 to 9",
         quoted);
     return example;
+  }
+
+  /** Whether nothing more is to be said about a value. */
+  static boolean isReported(Given given) {
+    return given instanceof Scalar scalar && scalar.kind() == Kind.MISTAKE;
   }
 
   private static boolean isNumber(Given given) {
@@ -82,6 +90,9 @@ final class Values {
 
   /** True or false; the example stands in for a mistake. */
   boolean flag(Given given, boolean example) {
+    if (isReported(given)) {
+      return example;
+    }
     if (given instanceof Scalar scalar) {
       boolean isFlag = scalar.text().equals("true") || scalar.text().equals("false");
       if (isFlag && (scalar.kind() == Kind.FLAG || scalar.kind() == Kind.ANY)) {
@@ -101,7 +112,9 @@ final class Values {
     if (isText(given)) {
       return ((Scalar) given).text();
     }
-    wrong(given, "must be a text in quotes", "write for example \"" + example + "\"");
+    if (!isReported(given)) {
+      wrong(given, "must be a text in quotes", "write for example \"" + example + "\"");
+    }
     return null;
   }
 
@@ -134,6 +147,9 @@ final class Values {
   List<Given> list(Given given, String example) {
     if (given instanceof Given.Items items) {
       return items.list();
+    }
+    if (isReported(given)) {
+      return List.of();
     }
     String element = isText(given) ? "\"" + ((Scalar) given).text() + "\"" : example;
     wrong(given, "must be a list in brackets", "write for example [" + element + "]");
