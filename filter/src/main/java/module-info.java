@@ -2,6 +2,7 @@
 /** Token-bucket rate limiting for servlet applications. */
 module dev.headgate {
   requires transitive jakarta.servlet;
+  requires static com.fasterxml.jackson.core;
   requires static org.jspecify;
 
   uses dev.headgate.bucket.BucketStoreProvider;

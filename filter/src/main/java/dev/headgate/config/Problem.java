@@ -23,6 +23,18 @@ public record Problem(String code, String where, String value, String rule, Stri
   /** Two settings that exclude each other. */
   public static final String CONFLICT = "HG-CONFLICT";
 
+  /** A text that is no JSON object. */
+  public static final String BAD_JSON = "HG-BAD-JSON";
+
+  /** A variable in a value that cannot be replaced. */
+  public static final String VARIABLE = "HG-VARIABLE";
+
+  /** A configuration that is not there, or cannot be read. */
+  public static final String NO_CONFIG = "HG-NO-CONFIG";
+
+  /** No Jackson, or one that is too old. */
+  public static final String JACKSON = "HG-JACKSON";
+
   private static final int MAX_SHOWN = 100;
 
   /**
