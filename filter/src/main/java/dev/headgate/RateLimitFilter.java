@@ -130,9 +130,7 @@ public final class RateLimitFilter implements Filter {
     Map<String, String> initParams = FilterConfigReader.initParams(config);
     Problems problems = new Problems();
     RunningFilter starting =
-        built != null
-            ? built
-            : new RunningFilter(subject, InitParams.source(initParams, config), Extras.NONE);
+        built != null ? built : new RunningFilter(subject, InitParams.source(config), Extras.NONE);
     if (built != null) {
       built.name(subject);
       initParams.forEach((name, value) -> problems.add(besideBuilder(name, value)));

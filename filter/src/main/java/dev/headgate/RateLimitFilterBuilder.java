@@ -5,6 +5,7 @@ import dev.headgate.bucket.BucketStore;
 import dev.headgate.bucket.MemoryBucketStore;
 import dev.headgate.bucket.MonotonicClock;
 import dev.headgate.client.CidrList;
+import dev.headgate.config.ConfigSources;
 import dev.headgate.config.Functions;
 import dev.headgate.config.Given;
 import dev.headgate.config.GivenSettings;
@@ -341,13 +342,17 @@ public final class RateLimitFilterBuilder {
   }
 
   SettingsSource source() {
+    GivenSettings texts = new GivenSettings(given, "builder");
+    Map<String, Given> more = more();
+    Functions functions = new Functions(keyFunctions.keySet(), costFunctions.keySet());
+    String config = given.get(Setting.CONFIG.key());
+    if (config != null) {
+      ConfigSources sources = ConfigSources.of(new WebResources(null), ClassPathResources.INSTANCE);
+      return new FileSettings(config, sources, texts, more, functions);
+    }
     return problems ->
         SettingsReader.read(
-            new GivenSettings(given, "builder"),
-            more(),
-            new Functions(keyFunctions.keySet(), costFunctions.keySet()),
-            System.getProperty(Settings.ENABLED_PROPERTY),
-            problems);
+            texts, more, functions, System.getProperty(Settings.ENABLED_PROPERTY), problems);
   }
 
   private Map<String, Given> more() {

@@ -81,7 +81,7 @@ final class RateLimiter {
   /** Decides about a request, and answers it if it does not go on. */
   Passage admit(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    String path = index.needsPath() || exemptions.needPath() ? RequestPath.of(request) : "";
+    String path = index.needsPath() || !exemptions.isEmpty() ? RequestPath.of(request) : "";
     int[] matching = notCharged(request, index.matching(path, request.getMethod()));
     if (matching.length == 0) {
       return Passage.ON;
@@ -109,9 +109,13 @@ final class RateLimiter {
         : matching;
   }
 
+  /** Never if the container does not tell the path, for then nobody knows what is asked for. */
   private boolean isExempt(
       HttpServletRequest request, ResolvedClient client, @Nullable String path) {
-    String written = exemptions.needPath() && RequestPath.isAsWritten(path, request) ? path : null;
+    if (exemptions.isEmpty() || path == null) {
+      return false;
+    }
+    String written = RequestPath.isAsWritten(path, request) ? path : null;
     return exemptions.has(client, written, request.getMethod());
   }
 

@@ -28,11 +28,10 @@ final class RequestPath {
   }
 
   /** Whether a path is what the client wrote, character by character, and not made of it. */
-  static boolean isAsWritten(@Nullable String path, HttpServletRequest request) {
+  static boolean isAsWritten(String path, HttpServletRequest request) {
     String uri = request.getRequestURI();
     String context = Objects.requireNonNullElse(request.getContextPath(), "");
-    return path != null
-        && uri != null
+    return uri != null
         && uri.length() == context.length() + path.length()
         && uri.startsWith(context)
         && uri.endsWith(path);

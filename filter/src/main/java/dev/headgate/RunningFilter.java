@@ -65,7 +65,7 @@ final class RunningFilter {
     Stores.check(opened, settings.store(), problems);
     problems.throwIfAny(what, "started");
     if (limiter == null || !settings.enabled()) {
-      put(settings, opened);
+      putFirst(settings, opened);
     }
     return settings;
   }
@@ -106,6 +106,17 @@ final class RunningFilter {
     extras = nextExtras;
     put(settings, current);
     LOG.log(Level.INFO, "Headgate: {0} is reloaded: it {1}", subject, settings.describe());
+  }
+
+  private void putFirst(Settings settings, BucketStore opened) {
+    try {
+      put(settings, opened);
+    } catch (IllegalArgumentException refused) {
+      if (store == null) {
+        opened.close();
+      }
+      throw refused;
+    }
   }
 
   private void put(Settings settings, BucketStore opened) {

@@ -48,6 +48,16 @@ public record ConfigLocation(String where, String text, Kind kind, String name) 
   }
 
   /**
+   * The file that it is, so that it can be seen whether it changes.
+   *
+   * @param sources what may have it
+   * @return the file, there or not; null if it is in none of its own
+   */
+  public @Nullable Path file(ConfigSources sources) {
+    return sources.of(kind).file(name);
+  }
+
+  /**
    * Reads what is there, and of something larger than a configuration only the beginning.
    *
    * @param sources what may have it

@@ -51,6 +51,18 @@ final class FlatSettings {
     return new Members(given.place(), tree);
   }
 
+  /** Reports all settings that a file says. */
+  void findBesideFile() {
+    findUnknownNames();
+    for (Setting setting : Setting.values()) {
+      Scalar value = scalar(setting);
+      if (value != null && setting != Setting.CONFIG && setting != Setting.ENABLED) {
+        values.conflict(
+            value, "is given beside a file, which says it all", SettingsReader.INTO_FILE);
+      }
+    }
+  }
+
   private void findUnknownNames() {
     given
         .values()

@@ -27,6 +27,9 @@ public final class SettingsReader {
   static final String RELOAD = "reload";
   static final String SILENCE = "silence";
 
+  /** What to do with what is given beside a file. */
+  static final String INTO_FILE = "put it into the file, or leave out config";
+
   private static final List<String> NAMES =
       List.of(DRY_RUN, CLIENT, EXEMPT, POLICIES, RESPONSE, STORE, RELOAD, SILENCE, SCHEMA);
 
@@ -79,6 +82,23 @@ public final class SettingsReader {
     Values values = new Values(problems);
     Given.Scalar enabled = new FlatSettings(beside, values).scalar(Setting.ENABLED);
     return new SettingsReader(functions, values).settings(file, enabled, enabledProperty);
+  }
+
+  /**
+   * Reports what is given beside a file, which says it all.
+   *
+   * @param beside names and texts, of which only {@code config} and {@code enabled} may be there
+   * @param more members that are given as such
+   * @param problems gets the mistakes
+   */
+  public static void findBesideFile(
+      GivenSettings beside, Map<String, Given> more, Problems problems) {
+    Values values = new Values(problems);
+    new FlatSettings(beside, values).findBesideFile();
+    more.values()
+        .forEach(
+            value ->
+                values.conflict(value, "is given beside a file, which says it all", INTO_FILE));
   }
 
   private Settings settings(

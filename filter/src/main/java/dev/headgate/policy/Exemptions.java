@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 public final class Exemptions {
 
   private final Exemption[] exemptions;
-  private final boolean anyPaths;
 
   /**
    * Takes them together.
@@ -22,16 +21,15 @@ public final class Exemptions {
    */
   public Exemptions(List<Exemption> exemptions) {
     this.exemptions = exemptions.toArray(new Exemption[0]);
-    this.anyPaths = exemptions.stream().anyMatch(e -> !e.scope().paths().isEmpty());
   }
 
   /**
-   * Whether it takes the path of a request to tell.
+   * Whether no request is exempt.
    *
-   * @return false if no entry has one
+   * @return true if there is no entry
    */
-  public boolean needPath() {
-    return anyPaths;
+  public boolean isEmpty() {
+    return exemptions.length == 0;
   }
 
   /**
