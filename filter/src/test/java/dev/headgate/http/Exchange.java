@@ -46,6 +46,10 @@ public final class Exchange {
   public @Nullable HttpSession session;
   public String servletPath = "/api";
   public @Nullable String pathInfo;
+
+  /** As the client wrote it; null if it is just the path. */
+  public @Nullable String requestUri;
+
   public final Map<String, Object> attributes = new HashMap<>();
 
   private final Map<String, List<String>> fields = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -97,6 +101,9 @@ public final class Exchange {
       case "getDispatcherType" -> dispatch;
       case "isAsyncStarted" -> asyncStarted;
       case "getHeaders" -> Collections.enumeration(requestLines(String.valueOf(args[0])));
+      case "getHeader" -> requestLines(String.valueOf(args[0])).stream().findFirst().orElse(null);
+      case "getRequestURI" -> requestUri != null ? requestUri : servletPath;
+      case "getContextPath" -> "";
       case "getCookies" -> cookies.isEmpty() ? null : cookies.toArray(new Cookie[0]);
       case "getQueryString" -> query;
       case "getUserPrincipal" -> principal;
@@ -124,6 +131,7 @@ public final class Exchange {
     String first = args.length == 0 ? "" : String.valueOf(args[0]);
     return switch (method) {
       case "isCommitted" -> committed;
+      case "getStatus" -> status;
       case "getHeaders" -> lines(first);
       case "getHeader" -> lines(first).stream().findFirst().orElse(null);
       case "getOutputStream" -> outputStream();
