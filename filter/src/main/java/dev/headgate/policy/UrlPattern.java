@@ -88,8 +88,12 @@ public final class UrlPattern {
   private static @Nullable String mistakeInExtension(String text) {
     String extension = text.substring(EXTENSION.length());
     String last = extension.substring(extension.lastIndexOf('.') + 1);
-    if (extension.isEmpty() || last.isEmpty() || extension.matches(".*[/*].*")) {
+    if (last.isEmpty() || extension.indexOf('/') >= 0 || extension.indexOf('*') >= 0) {
       return "is no extension; write for example *.pdf";
+    }
+    String written = mistakeInSpelling(text, "for example *.pdf");
+    if (written != null) {
+      return written;
     }
     return extension.equals(last)
         ? null
@@ -101,27 +105,47 @@ public final class UrlPattern {
       return "begins with * and no dot; write /* for all paths, or for example *.pdf";
     }
     if (!text.startsWith("/")) {
-      return "does not begin with a slash; write /" + text;
+      String bare = text.strip();
+      boolean begins = bare.startsWith("/") || bare.startsWith(EXTENSION);
+      return "does not begin with a slash; write "
+          + orElse(begins ? bare : "/" + bare, "for example /login");
     }
     String path = text.endsWith(IN_FOLDER) ? text.substring(0, text.length() - 1) : text;
-    if (path.indexOf('*') >= 0) {
-      String folder = path.substring(0, path.substring(0, path.indexOf('*')).lastIndexOf('/') + 1);
-      return "has a * that is not the last segment, where it means nothing; write for example "
-          + folder
-          + "*";
+    int star = path.indexOf('*');
+    if (star >= 0) {
+      return mistakeInStar(path.substring(0, star), path.substring(star));
     }
     if (path.contains("//") || (path + "/").contains("/./") || (path + "/").contains("/../")) {
       return "has an empty segment, or one that is . or .., which no path has once it is decoded;"
           + " leave it out";
     }
-    if (ENCODED.matcher(path).find()) {
+    return mistakeInSpelling(
+        path, path.startsWith("/?") ? "an empty text for the root" : "for example /login");
+  }
+
+  private static String mistakeInStar(String before, String fromStar) {
+    String folder = before.substring(0, before.lastIndexOf('/') + 1) + "*";
+    String extension = fromStar.startsWith(EXTENSION) ? orElse(fromStar, "") : "";
+    return "has a * that is not the last segment, where it means nothing; write for example "
+        + (extension.isEmpty() ? "" : extension + ", or ")
+        + orElse(folder, "/api/*");
+  }
+
+  private static @Nullable String mistakeInSpelling(String text, String withoutQuery) {
+    if (ENCODED.matcher(text).find()) {
       return "is percent-encoded, but paths are decoded before they are matched; write the character"
           + " itself";
     }
-    int query = path.indexOf('?');
+    int query = text.indexOf('?');
     return query < 0
         ? null
-        : "has a ?, but no query is matched; write for example " + path.substring(0, query);
+        : "has a ?, but no query is matched; write "
+            + orElse(text.substring(0, query), withoutQuery);
+  }
+
+  /** A proposal, if it is right itself. */
+  private static String orElse(String proposal, String otherwise) {
+    return mistake(proposal) == null ? proposal : otherwise;
   }
 
   Kind kind() {
@@ -155,15 +179,18 @@ public final class UrlPattern {
     return dot < 0 || dot < path.lastIndexOf('/') ? null : path.substring(dot + 1);
   }
 
-  /** Whether the pattern matches all that another one matches. */
+  /** Whether the pattern matches all that another one does, both taken as those of policies. */
   boolean hasAllOf(UrlPattern other) {
-    if (kind == other.kind && value.equals(other.value)) {
-      return true;
-    }
+    String theirs = PolicyPath.plain(other.value);
     return switch (kind) {
-      case PATH -> false;
-      case FOLDER -> other.kind == Kind.EXTENSION ? value.isEmpty() : matches(other.value);
-      case EXTENSION -> other.kind == Kind.PATH && matches(other.value);
+      case PATH -> other.kind == Kind.PATH && PolicyPath.plain(value).equals(theirs);
+      case FOLDER -> other.kind == Kind.EXTENSION ? value.isEmpty() : matches(theirs);
+      case EXTENSION ->
+          switch (other.kind) {
+            case PATH -> matches(theirs);
+            case FOLDER -> false;
+            case EXTENSION -> value.equals(other.value);
+          };
     };
   }
 

@@ -5,22 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScopeTest {
-
-  /** Patterns and methods are separated by bars; nothing stands for all. */
-  private static Scope scope(String paths, String methods) {
-    return new Scope(split(paths).stream().map(UrlPattern::parse).toList(), split(methods));
-  }
-
-  private static List<String> split(String list) {
-    return list.isEmpty() ? List.of() : Arrays.asList(list.split("\\|", -1));
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -32,6 +22,8 @@ class ScopeTest {
     "/login, /login, true",
     "/login, /login/*, true",
     "/login, /logi/*, false",
+    "/login, /login/, true",
+    "/login/, /login, true",
     "/login, /other, false",
     "/api/*, /api/*, true",
     "/api/v1/*, /api/*, true",
@@ -48,6 +40,7 @@ class ScopeTest {
     "*.pdf, /api/*, false",
     "/a.pdf, *.pdf, true",
     "/a/b.pdf, *.pdf, true",
+    "/a.pdf/, *.pdf, true",
     "/apdf, *.pdf, false",
     "/a.pdf/*, *.pdf, false",
     "/api/*, *.pdf, false",
@@ -55,7 +48,7 @@ class ScopeTest {
     "/a|/b, /a, false",
   })
   void isWithinOneThatHasAllItsPaths(String paths, String others, boolean within) {
-    assertEquals(within, scope(paths, "").isWithin(List.of(scope(others, ""))));
+    assertEquals(within, Policies.scope(paths, "").isWithin(List.of(Policies.scope(others, ""))));
   }
 
   @ParameterizedTest
@@ -70,15 +63,15 @@ class ScopeTest {
     "post, POST, false",
   })
   void isWithinOneThatHasAllItsMethods(String methods, String others, boolean within) {
-    assertEquals(within, scope("", methods).isWithin(List.of(scope("", others))));
+    assertEquals(within, Policies.scope("", methods).isWithin(List.of(Policies.scope("", others))));
   }
 
   @Test
   void severalTogetherMayHaveItsPathsAndMethods() {
-    Scope both = scope("/a|/b", "GET|POST");
-    assertTrue(both.isWithin(List.of(scope("/a", ""), scope("/b", "GET|POST"))));
-    assertTrue(both.isWithin(List.of(scope("/*", "GET"), scope("/*", "POST"))));
-    assertFalse(both.isWithin(List.of(scope("/a", "GET"), scope("/b", "POST"))));
+    Scope both = Policies.scope("/a|/b", "GET|POST");
+    assertTrue(both.isWithin(List.of(Policies.scope("/a", ""), Policies.scope("/b", "GET|POST"))));
+    assertTrue(both.isWithin(List.of(Policies.scope("/*", "GET"), Policies.scope("/*", "POST"))));
+    assertFalse(both.isWithin(List.of(Policies.scope("/a", "GET"), Policies.scope("/b", "POST"))));
     assertFalse(both.isWithin(List.of()));
   }
 
@@ -86,6 +79,6 @@ class ScopeTest {
   void rootOfTheContextIsWithinAll() {
     Scope root = new Scope(List.of(UrlPattern.parse("")), List.of());
     assertTrue(root.isWithin(List.of(Scope.EVERYTHING)));
-    assertFalse(root.isWithin(List.of(scope("/api/*", ""))));
+    assertFalse(root.isWithin(List.of(Policies.scope("/api/*", ""))));
   }
 }
