@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Policies match generously, for a spelling of a path that they do not know would be a way
  * around them: empty segments and one slash at the end do not count, and a path with a semicolon
  * that the container has left in it is also tried without what follows, up to the next slash and up
- * to the end. Immutable, and so safe for any number of threads.
+ * to the end. Where it has left segments that are dots, as it may if it decodes {@code %2f}, the
+ * path that they lead to is tried as well. Immutable, and so safe for any number of threads.
  */
 public final class PolicyIndex {
 
@@ -96,12 +97,17 @@ public final class PolicyIndex {
   }
 
   private int[] withPath(String path) {
-    int[] found = union(everywhere, find(PolicyPath.plain(path)));
+    int[] found = union(everywhere, findWithDots(path));
     if (path.indexOf(';') >= 0) {
-      found = union(found, find(PolicyPath.plain(PolicyPath.untilSemicolon(path))));
-      found = union(found, find(PolicyPath.plain(PolicyPath.withoutParameters(path))));
+      found = union(found, findWithDots(PolicyPath.untilSemicolon(path)));
+      found = union(found, findWithDots(PolicyPath.withoutParameters(path)));
     }
     return found;
+  }
+
+  private int[] findWithDots(String path) {
+    int[] found = find(PolicyPath.plain(path));
+    return path.contains("/.") ? union(found, find(PolicyPath.withoutDots(path))) : found;
   }
 
   private int[] find(String path) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.policy;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+
 /**
  * A path as policies see it, so that no other spelling of it gets around them: without empty
  * segments, and without a slash at its end.
@@ -24,6 +27,19 @@ final class PolicyPath {
     }
     int last = plain.length() - 1;
     return last > 0 && plain.charAt(last) == '/' ? plain.substring(0, last) : plain.toString();
+  }
+
+  /** The plain path that is left once segments that are {@code .} or {@code ..} are followed. */
+  static String withoutDots(String path) {
+    Deque<String> segments = new ArrayDeque<>();
+    for (String segment : path.split("/", -1)) {
+      if (segment.equals("..")) {
+        segments.pollLast();
+      } else if (!segment.isEmpty() && !segment.equals(".")) {
+        segments.addLast(segment);
+      }
+    }
+    return "/" + String.join("/", segments);
   }
 
   /** The path up to its first semicolon. */

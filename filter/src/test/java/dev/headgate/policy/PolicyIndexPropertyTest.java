@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The index beside an oracle that tries all patterns of all policies, segment by segment. */
@@ -23,6 +24,7 @@ class PolicyIndexPropertyTest {
           "a", "b", "Aa", "BB", "a.pdf", "a.b.Aa", ".BB", "a.", "AaBB", "BBAa", ";", "a;x", " ");
 
   private static final List<String> EXTENSIONS = List.of("*.pdf", "*.Aa", "*.BB", "*.pdf;x");
+  private static final List<String> DOTS = List.of("..", ".");
   private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "get", "FOO");
 
   private static <T> T any(List<T> list, Random random) {
@@ -32,7 +34,8 @@ class PolicyIndexPropertyTest {
   private static String path(Random random) {
     StringBuilder path = new StringBuilder();
     for (int i = random.nextInt(5); i > 0; i--) {
-      path.append("/".repeat(1 + random.nextInt(2))).append(any(SEGMENTS, random));
+      path.append("/".repeat(1 + random.nextInt(2)));
+      path.append(any(random.nextInt(6) == 0 ? DOTS : SEGMENTS, random));
       path.append(random.nextInt(4) == 0 ? ";" + any(SEGMENTS, random) : "");
     }
     return path.append(path.isEmpty() || random.nextInt(3) == 0 ? "/" : "").toString();
@@ -119,13 +122,22 @@ class PolicyIndexPropertyTest {
 
   private static boolean hasPath(List<UrlPattern> patterns, String path) {
     List<List<String>> readings =
-        List.of(
-            segments(path),
-            segments(path.replaceFirst(";.*", "")),
-            segments(path.replaceAll(";[^/]*", "")));
+        Stream.of(path, path.replaceFirst(";.*", ""), path.replaceAll(";[^/]*", ""))
+            .map(PolicyIndexPropertyTest::segments)
+            .flatMap(segments -> Stream.of(segments, followingDots(segments)))
+            .toList();
     return patterns.isEmpty()
         || patterns.stream()
             .anyMatch(p -> readings.stream().anyMatch(r -> matches(p.toString(), r)));
+  }
+
+  private static List<String> followingDots(List<String> segments) {
+    List<String> left = new ArrayList<>(segments);
+    left.removeIf("."::equals);
+    for (int up = left.indexOf(".."); up >= 0; up = left.indexOf("..")) {
+      left.subList(Math.max(0, up - 1), up + 1).clear();
+    }
+    return left;
   }
 
   private static List<String> segments(String path) {

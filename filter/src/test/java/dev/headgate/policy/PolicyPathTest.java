@@ -50,4 +50,21 @@ class PolicyPathTest {
     assertEquals(until, PolicyPath.untilSemicolon(path));
     assertEquals(without, PolicyPath.withoutParameters(path));
   }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/a/./b, /a/b",
+    "/a/../b, /b",
+    "/a/b/../../c, /c",
+    "/../a, /a",
+    "/a/.., /",
+    "/a/., /a",
+    "/.., /",
+    "/a//../b, /b",
+    "/a/..b/.c/..., /a/..b/.c/...",
+    "/a/x/..//, /a",
+  })
+  void dotsAreFollowed(String path, String without) {
+    assertEquals(without, PolicyPath.withoutDots(path));
+  }
 }
