@@ -31,33 +31,41 @@ final class LimitsReader {
     this.values = values;
   }
 
-  /** The limits of a policy, those with mistakes with something in their place. */
-  List<NamedLimit> limits(Given given, String policy) {
+  /**
+   * The limits of a policy, those with mistakes with something in their place.
+   *
+   * @param named what gives the policy its name, if anything does
+   */
+  List<NamedLimit> limits(Given given, String policy, @Nullable Given named) {
     List<NamedLimit> limits = new ArrayList<>();
     for (Given limit : values.listOf(given, MOST, EXAMPLE, "add for example " + EXAMPLE)) {
-      limits.add(limit(limit, policy, limits.size() + 1));
+      limits.add(limit(limit, policy, limits.size() + 1, named));
     }
     return limits;
   }
 
-  private NamedLimit limit(Given given, String policy, int number) {
+  private NamedLimit limit(Given given, String policy, int number, @Nullable Given named) {
     MembersReader members = MembersReader.of(given, List.of(NAME, CAPACITY, REFILL), values);
+    String name = name(members.get(NAME), policy, number);
     Given own = members.get(NAME);
-    String name = number == 1 ? policy : policy + "-" + number;
-    if (own != null && number == 1) {
-      values.wrong(
-          own,
-          "is the name of a first limit, which is known by that of its policy",
-          "leave it out");
-    } else if (own != null) {
-      name = name(own, name);
-    }
-    see(name, own == null ? given : own);
+    see(name, own != null ? own : number == 1 && named != null ? named : given);
     return new NamedLimit(
         name,
         new Limit(
             capacity(members.required(CAPACITY, "\"capacity\": 10")),
             refill(members.required(REFILL, "\"refill\": \"2/s\""))));
+  }
+
+  private String name(@Nullable Given own, String policy, int number) {
+    if (own == null) {
+      return number == 1 ? policy : policy + "-" + number;
+    }
+    if (number > 1) {
+      return name(own, policy + "-" + number);
+    }
+    values.wrong(
+        own, "is the name of a first limit, which is known by that of its policy", "leave it out");
+    return policy;
   }
 
   private String name(Given given, String byDefault) {

@@ -67,13 +67,14 @@ final class PoliciesReader {
   }
 
   private @Nullable Policy policy(MembersReader members, boolean allDry) {
-    String name = name(members.required(NAME, "\"name\": \"everyone\""));
+    Given nameGiven = members.required(NAME, "\"name\": \"everyone\"");
+    String name = name(nameGiven);
     Scope scope = scopes.scope(members);
     Given key = members.get(KEY);
     KeyParts parts = key == null ? KeyParts.IP : keys.key(key);
     Given list =
         members.required(LIMITS, "\"limits\": [ { \"capacity\": 10, \"refill\": \"2/s\" } ]");
-    List<NamedLimit> named = list == null ? List.of() : limits.limits(list, name);
+    List<NamedLimit> named = list == null ? List.of() : limits.limits(list, name, nameGiven);
     long cost = cost(members.get(COST), name, named);
     StatusSet refundOn = refundOn(members.get(REFUND_ON));
     Given dry = members.get(DRY_RUN);

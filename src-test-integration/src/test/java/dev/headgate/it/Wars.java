@@ -61,12 +61,20 @@ final class Wars {
 
   /** Writes the example's WAR again, with these filters in place of its own. */
   static Path exampleWith(Path war, String filters) throws IOException {
+    return exampleWith(war, filters, Map.of());
+  }
+
+  /** The same with more files, by their names. */
+  static Path exampleWith(Path war, String filters, Map<String, String> more) throws IOException {
     try (ZipFile example = new ZipFile(example().toFile(), UTF_8);
         ZipOutputStream zip = zip(war)) {
       for (ZipEntry entry : Collections.list(example.entries())) {
         byte[] content = example.getInputStream(entry).readAllBytes();
         boolean webXml = entry.getName().equals(WEB_XML);
         add(zip, entry.getName(), webXml ? withFilters(content, filters) : content);
+      }
+      for (Map.Entry<String, String> file : more.entrySet()) {
+        add(zip, file.getKey(), file.getValue().getBytes(UTF_8));
       }
     }
     return war;
