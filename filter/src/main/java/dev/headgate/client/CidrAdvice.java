@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.client;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ final class CidrAdvice {
       return "leave the setting out to trust nobody";
     }
     if (plain.chars().anyMatch(c -> c == ';' || c == '\n' || c == ' ')) {
-      return "put a comma between two of them";
+      return insteadOfBlanks(plain);
     }
     IpAddress address = IpAddress.ofPeer(plain);
     if (address != null) {
@@ -49,6 +50,16 @@ final class CidrAdvice {
       return "names are not looked up: write the addresses";
     }
     return EXAMPLE;
+  }
+
+  /** Blanks are taken out of a single network, and not of several, which may well read as one. */
+  private static String insteadOfBlanks(String text) {
+    String joined = text.replace(" ", "");
+    boolean single =
+        !joined.equals(text)
+            && isNetwork(joined)
+            && Arrays.stream(text.split(" +")).filter(CidrAdvice::isNetwork).count() <= 1;
+    return single ? "write " + joined : "put a comma between two of them";
   }
 
   private static boolean isNetwork(String text) {
