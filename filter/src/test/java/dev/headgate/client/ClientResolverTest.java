@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,21 @@ class ClientResolverTest {
   /** Lines are separated by a bar. */
   private static ResolvedClient behindProxy(ProxyTrust trust, String header, String lines) {
     return StubRequest.of(PEER, header, lines.split("\\|", -1)).resolve(trust, header);
+  }
+
+  /** The request is the address of its peer, and any header has these lines. */
+  private static RequestSource<String> peerAnd(Supplier<@Nullable Enumeration<String>> lines) {
+    return new RequestSource<>() {
+      @Override
+      public String peer(String request) {
+        return request;
+      }
+
+      @Override
+      public @Nullable Enumeration<String> lines(String request, String name) {
+        return lines.get();
+      }
+    };
   }
 
   @ParameterizedTest
@@ -227,17 +243,10 @@ class ClientResolverTest {
   @Test
   void nobodyTrustedMeansThatNoHeaderIsRead() {
     RequestSource<String> source =
-        new RequestSource<>() {
-          @Override
-          public String peer(String request) {
-            return request;
-          }
-
-          @Override
-          public Enumeration<String> lines(String request, String name) {
-            throw new AssertionError("a header was read");
-          }
-        };
+        peerAnd(
+            () -> {
+              throw new AssertionError("a header was read");
+            });
     ResolvedClient client = new ResolvedClient();
     new ClientResolver<>(source, ProxyTrust.proxies(CidrList.NONE), ClientHeader.X_FORWARDED_FOR)
         .resolve("192.0.2.1", client);
@@ -286,20 +295,9 @@ class ClientResolverTest {
 
   @Test
   void aRequestWithoutFieldsAtAllHasAPeer() {
-    RequestSource<String> source =
-        new RequestSource<>() {
-          @Override
-          public String peer(String request) {
-            return request;
-          }
-
-          @Override
-          public @Nullable Enumeration<String> lines(String request, String name) {
-            return null;
-          }
-        };
     ResolvedClient client = new ResolvedClient();
-    new ClientResolver<>(source, TEN, ClientHeader.X_FORWARDED_FOR).resolve(PEER, client);
+    new ClientResolver<>(peerAnd(() -> null), TEN, ClientHeader.X_FORWARDED_FOR)
+        .resolve(PEER, client);
     assertEquals(PEER, text(client));
     assertFalse(client.headerRejected());
   }
