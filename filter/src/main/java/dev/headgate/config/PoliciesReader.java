@@ -120,8 +120,8 @@ final class PoliciesReader {
   private StatusSet refundOn(@Nullable Given given) {
     List<String> statuses = new ArrayList<>();
     for (Given status : given == null ? List.<Given>of() : values.list(given, "\"2xx\"")) {
-      if (status instanceof Given.Scalar scalar && StatusSet.isStatus(scalar.text())) {
-        statuses.add(scalar.text());
+      if (status instanceof Given.Scalar scalar && StatusSet.isStatus(Values.plain(scalar))) {
+        statuses.add(Values.plain(scalar));
       } else if (!Values.isReported(status)) {
         values.wrong(status, "must be " + StatusSet.RULE, "write for example \"2xx\" or 404");
       }

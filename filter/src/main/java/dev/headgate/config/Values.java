@@ -17,6 +17,9 @@ final class Values {
 
   private static final int MOST_DIGITS = 18;
 
+  /** Arithmetic on a number of a million digits takes its time. */
+  private static final int MOST_CHARACTERS = 100;
+
   private final Problems problems;
 
   Values(Problems problems) {
@@ -77,6 +80,9 @@ final class Values {
   }
 
   private static @Nullable Long wholeDecimal(String text) {
+    if (text.length() > MOST_CHARACTERS) {
+      return null;
+    }
     try {
       BigDecimal number = new BigDecimal(text).stripTrailingZeros();
       boolean fits = (long) number.precision() - number.scale() <= MOST_DIGITS;
@@ -86,6 +92,12 @@ final class Values {
     } catch (NumberFormatException outOfAnyRange) {
       return null;
     }
+  }
+
+  /** The text of a value; that of a whole number is its digits, however it is written. */
+  static String plain(Scalar scalar) {
+    Long number = scalar.kind() == Kind.NUMBER ? whole(scalar) : null;
+    return number == null ? scalar.text() : number.toString();
   }
 
   /** True or false; the example stands in for a mistake. */
