@@ -4,12 +4,12 @@ package dev.headgate.config;
 import java.util.List;
 
 /** The mistakes that a user is shown. */
-final class Reported {
+public final class Reported {
 
   private Reported() {}
 
   /** A line for each mistake. */
-  static List<String> in(Problems problems) {
+  public static List<String> in(Problems problems) {
     try {
       problems.throwIfAny("it");
       return List.of();
