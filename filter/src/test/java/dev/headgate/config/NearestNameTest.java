@@ -29,7 +29,7 @@ class NearestNameTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "burst", "whitelist", "config", "limit-per-period"})
+  @ValueSource(strings = {"", "x", "burst", "whitelist", "bucket", "limit-per-period"})
   void guessesNothingFarOff(String given) {
     assertEquals(Optional.empty(), NearestName.of(given, Setting.keys()));
   }
