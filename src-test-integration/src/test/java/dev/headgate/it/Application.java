@@ -8,8 +8,10 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -59,6 +61,20 @@ final class Application {
       errorPages.addErrorPage(status, path);
     }
     context.setErrorHandler(errorPages);
+    return this;
+  }
+
+  /** Puts the application at a context path; that of the root is empty. */
+  Application at(String contextPath) {
+    context.setContextPath(contextPath.isEmpty() ? "/" : contextPath);
+    return this;
+  }
+
+  /** Adds a folder of files, and {@code index.html} as the welcome file. */
+  Application files(Path folder) {
+    context.setBaseResourceAsPath(folder);
+    context.setWelcomeFiles(new String[] {"index.html"});
+    context.addServlet(DefaultServlet.class, "/");
     return this;
   }
 

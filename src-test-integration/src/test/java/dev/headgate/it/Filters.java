@@ -22,6 +22,19 @@ final class Filters {
     return RateLimitFilter.builder().capacity(10).refill("2/s").clock(clock).wallClock(WALL_CLOCK);
   }
 
+  /** No policy yet. */
+  static RateLimitFilterBuilder policies(ManualClock clock) {
+    return RateLimitFilter.builder()
+        .clock(clock)
+        .wallClock(WALL_CLOCK)
+        .silence("HG-ONE-ADDRESS", "HG-CHOSEN-KEY");
+  }
+
+  /** No policy yet, at an instant that never ends. */
+  static RateLimitFilterBuilder policies() {
+    return policies(new ManualClock());
+  }
+
   /** Ten tokens at an instant that never ends. */
   static RateLimitFilterBuilder tenTokens() {
     return tenTokens(new ManualClock());

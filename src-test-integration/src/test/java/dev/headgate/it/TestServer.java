@@ -4,6 +4,8 @@ package dev.headgate.it;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -26,10 +28,10 @@ final class TestServer implements AutoCloseable {
   private final ServerConnector connector;
 
   private TestServer(
-      @Nullable ThreadPool threads, Handler handler, HttpConfiguration.Customizer... customizers) {
+      @Nullable ThreadPool threads, Handler handler, Consumer<HttpConfiguration> more) {
     HttpConfiguration http = new HttpConfiguration();
     http.setRequestHeaderSize(MAX_REQUEST_HEADER_BYTES);
-    http.setCustomizers(List.of(customizers));
+    more.accept(http);
     server = new Server(threads);
     connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(PEER);
@@ -40,17 +42,22 @@ final class TestServer implements AutoCloseable {
 
   /** Starts a server around an application; what the start throws is thrown as it is. */
   static TestServer start(Handler handler) throws Exception {
-    return start(new TestServer(null, handler));
+    return start(new TestServer(null, handler, http -> {}));
   }
 
   static TestServer start(@Nullable ThreadPool threads, Handler handler) throws Exception {
-    return start(new TestServer(threads, handler));
+    return start(new TestServer(threads, handler, http -> {}));
   }
 
   /** Starts a server that changes requests before the application sees them. */
   static TestServer startBehind(HttpConfiguration.Customizer customizer, Handler handler)
       throws Exception {
-    return start(new TestServer(null, handler, customizer));
+    return start(new TestServer(null, handler, http -> http.addCustomizer(customizer)));
+  }
+
+  /** Starts a server that accepts more, or less, odd URIs. */
+  static TestServer startWith(UriCompliance uris, Handler handler) throws Exception {
+    return start(new TestServer(null, handler, http -> http.setUriCompliance(uris)));
   }
 
   private static TestServer start(TestServer created) throws Exception {
