@@ -169,7 +169,9 @@ class CountedUnderIT {
     Answer second = strict.get("/users/1");
 
     assertEquals("public", exempt.body());
-    exempt.fields().forEach(f -> assertFalse(f.name().toLowerCase(Locale.ROOT).contains("ratelimit")));
+    exempt
+        .fields()
+        .forEach(f -> assertFalse(f.name().toLowerCase(Locale.ROOT).contains("ratelimit")));
     assertEquals("2", first.field("X-RateLimit-Remaining"));
     assertEquals("1", second.field("X-RateLimit-Remaining"));
     strict.drain("/users/1");

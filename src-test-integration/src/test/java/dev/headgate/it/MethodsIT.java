@@ -62,7 +62,18 @@ class MethodsIT {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"GET", "get", "PoSt", "POST", "FOO", "PROPFIND", "OPTIONS", "TRACE", "HEAD", "M-X"})
+      strings = {
+        "GET",
+        "get",
+        "PoSt",
+        "POST",
+        "FOO",
+        "PROPFIND",
+        "OPTIONS",
+        "TRACE",
+        "HEAD",
+        "M-X"
+      })
   void policyWithoutMethodsIsForAll(String method) throws IOException {
     server.get(3, "/api/login");
 

@@ -45,7 +45,6 @@ class OddSpellingsIT {
         List.of(
             Site.ofServlets("", uris, folder),
             Site.ofServlets("/app", uris, folder),
-            
             Site.ofRouter("/app", uris));
   }
 
