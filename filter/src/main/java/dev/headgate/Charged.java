@@ -20,30 +20,27 @@ final class Charged {
       RateLimitFilter.class.getName() + ".charged." + INSTANCES.incrementAndGet();
 
   /** What a request carries; policies are told by their names, which outlive a reload. */
-  private record Mark(Charged by, Set<String> policies, @Nullable Mark earlier) {
+  record Mark(Charged by, Set<String> policies, @Nullable Mark earlier) {
 
+    /** Whether the request was charged for a policy. */
     boolean has(String policy) {
       return policies.contains(policy) || (earlier != null && earlier.has(policy));
     }
   }
 
-  private @Nullable Mark mark(HttpServletRequest request) {
+  /** What the request carries; null if it was not charged for anything. */
+  @Nullable Mark of(HttpServletRequest request) {
     return request.getAttribute(attribute) instanceof Mark mark && mark.by == this ? mark : null;
   }
 
-  /** Whether the request was charged for anything. */
-  boolean any(HttpServletRequest request) {
-    return mark(request) != null;
+  /** The mark of a request that is charged for these policies and was not for any others. */
+  Mark first(Set<String> policies) {
+    return new Mark(this, policies, null);
   }
 
-  /** Whether the request was charged for a policy. */
-  boolean has(HttpServletRequest request, String policy) {
-    Mark mark = mark(request);
-    return mark != null && mark.has(policy);
-  }
-
-  /** Notes for which policies a request is charged now, beside those of before. */
-  void add(HttpServletRequest request, Set<String> policies) {
-    request.setAttribute(attribute, new Mark(this, policies, mark(request)));
+  /** Notes what a request is charged for now, beside what it was charged for before. */
+  void add(HttpServletRequest request, Mark first, @Nullable Mark earlier) {
+    Mark both = earlier == null ? first : new Mark(this, first.policies, earlier);
+    request.setAttribute(attribute, both);
   }
 }

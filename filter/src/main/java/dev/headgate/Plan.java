@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +22,7 @@ import java.util.stream.Stream;
 final class Plan {
 
   private final List<ChargedPolicy> policies;
-  private final Set<String> names;
+  private final Charged.Mark mark;
   private final Charge[] charges;
   private final boolean variable;
   private final RequestKey[] keys;
@@ -34,12 +33,14 @@ final class Plan {
 
   /**
    * @param policies in the order of the configuration
+   * @param charged whose mark requests get
    */
-  Plan(List<ChargedPolicy> policies, ResponseSettings response) {
+  Plan(List<ChargedPolicy> policies, ResponseSettings response, Charged charged) {
     this.policies =
         policies.stream().sorted(Comparator.comparing(p -> p.policy().dryRun())).toList();
-    this.names =
-        policies.stream().map(p -> p.policy().name()).collect(Collectors.toUnmodifiableSet());
+    this.mark =
+        charged.first(
+            policies.stream().map(p -> p.policy().name()).collect(Collectors.toUnmodifiableSet()));
     this.charges =
         this.policies.stream().flatMap(p -> Stream.of(p.charges())).toArray(Charge[]::new);
     this.variable = policies.stream().anyMatch(ChargedPolicy::hasCostFunction);
@@ -64,9 +65,9 @@ final class Plan {
     return policies.isEmpty();
   }
 
-  /** The names of the policies. */
-  Set<String> names() {
-    return names;
+  /** What a request carries once it is charged. */
+  Charged.Mark mark() {
+    return mark;
   }
 
   /** What a request takes; not to be changed. */
@@ -85,6 +86,9 @@ final class Plan {
 
   /** The keys of all charges, by those of {@link #keys()}. */
   byte[][] keysOfCharges(byte[][] distinct) {
+    if (charges.length == 1) {
+      return distinct;
+    }
     byte[][] ofCharges = new byte[keyOfCharge.length][];
     for (int i = 0; i < ofCharges.length; i++) {
       ofCharges[i] = distinct[keyOfCharge[i]];

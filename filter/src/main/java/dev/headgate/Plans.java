@@ -21,10 +21,12 @@ final class Plans {
 
   private final List<ChargedPolicy> policies;
   private final ResponseSettings response;
+  private final Charged charged;
   private final AtomicInteger kept = new AtomicInteger();
   private final Node none;
 
-  Plans(List<ChargedPolicy> policies, ResponseSettings response) {
+  Plans(List<ChargedPolicy> policies, ResponseSettings response, Charged charged) {
+    this.charged = charged;
     this.policies = policies;
     this.response = response;
     this.none = new Node(new int[0]);
@@ -42,7 +44,8 @@ final class Plans {
   }
 
   private Plan plan(int[] places, int length) {
-    return new Plan(IntStream.of(places).limit(length).mapToObj(policies::get).toList(), response);
+    return new Plan(
+        IntStream.of(places).limit(length).mapToObj(policies::get).toList(), response, charged);
   }
 
   /**

@@ -188,11 +188,13 @@ public final class RateLimitFilter implements Filter {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
-    Passage passage =
-        decidesAbout(request, response) ? limiter.admit(request, response) : Passage.ON;
-    // Before the chain for an error page, whose container may have reset the response; and after it
-    // for an application that has.
-    ResponseFields.restore(request, response);
+    boolean decides = decidesAbout(request, response);
+    Passage passage = decides ? limiter.admit(request, response) : Passage.ON;
+    if (!decides || !passage.goesOn()) {
+      // For an error page, whose container may have reset the response, and for a rejection that
+      // has.
+      ResponseFields.restore(request, response);
+    }
     if (!passage.goesOn()) {
       return;
     }

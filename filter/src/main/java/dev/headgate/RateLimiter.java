@@ -71,8 +71,8 @@ final class RateLimiter {
     this.doctor = new Doctor<>(keys.watched(settings.client().trustSetup()), warnings);
     this.policies = new ChargedPolicies(settings, keys, extras.costFunctions());
     this.response = settings.response();
-    this.plans = new Plans(policies.list(), response);
-    this.preflights = new Plans(policies.forPreflights(), response);
+    this.plans = new Plans(policies.list(), response, charged);
+    this.preflights = new Plans(policies.forPreflights(), response, charged);
     this.wallClock = extras.wallClock();
     this.rejection = extras.rejection();
     this.buckets = store.configure(settings.store().texts(), policies.storedLimits());
@@ -82,7 +82,8 @@ final class RateLimiter {
   Passage admit(HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
     String path = index.needsPath() || !exemptions.isEmpty() ? RequestPath.of(request) : "";
-    int[] matching = notCharged(request, index.matching(path, request.getMethod()));
+    Charged.Mark earlier = charged.of(request);
+    int[] matching = notIn(earlier, index.matching(path, request.getMethod()));
     if (matching.length == 0) {
       return Passage.ON;
     }
@@ -94,19 +95,19 @@ final class RateLimiter {
     }
     boolean preflight = Preflight.is(request);
     Plan plan = (preflight ? preflights : plans).of(matching);
-    charged.add(request, plan.names());
+    charged.add(request, plan.mark(), earlier);
     Charge[] charges = plan.charges(request, doctor);
     byte[][] keys = keys(plan, request, client, preflight);
     return take(plan, charges, keys, request, response);
   }
 
-  /** Those of some policies that this request was not charged for in an earlier dispatch. */
-  private int[] notCharged(HttpServletRequest request, int[] matching) {
-    return charged.any(request)
-        ? IntStream.of(matching)
-            .filter(i -> !charged.has(request, policies.list().get(i).policy().name()))
-            .toArray()
-        : matching;
+  /** Those of some policies that a request was not charged for in an earlier dispatch. */
+  private int[] notIn(Charged.@Nullable Mark earlier, int[] matching) {
+    return earlier == null
+        ? matching
+        : IntStream.of(matching)
+            .filter(i -> !earlier.has(policies.list().get(i).policy().name()))
+            .toArray();
   }
 
   /** Never if the container does not tell the path, for then nobody knows what is asked for. */

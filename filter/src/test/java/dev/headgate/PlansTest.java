@@ -34,7 +34,7 @@ class PlansTest {
         IntStream.range(0, policies)
             .mapToObj(i -> new ChargedPolicy(named(pattern, "p" + i), keys.of(pattern), null, i, 0))
             .toList();
-    return new Plans(charged, ResponseSettings.DEFAULT);
+    return new Plans(charged, ResponseSettings.DEFAULT, new Charged());
   }
 
   private static Policy named(Policy pattern, String name) {
@@ -52,7 +52,7 @@ class PlansTest {
   void sameSetHasTheSamePlan() {
     Plans plans = plans(4);
     Plan plan = plans.of(new int[] {0, 2});
-    assertEquals(Set.of("p0", "p2"), plan.names());
+    assertEquals(Set.of("p0", "p2"), plan.mark().policies());
     assertSame(plan, plans.of(new int[] {0, 2}));
     assertNotSame(plan, plans.of(new int[] {0}));
     assertNotSame(plan, plans.of(new int[] {0, 2, 3}));
@@ -64,11 +64,11 @@ class PlansTest {
     int policies = 2 * Plans.MOST;
     Plans plans = plans(policies);
     for (int i = 0; i < policies; i++) {
-      assertEquals(Set.of("p" + i), plans.of(new int[] {i}).names());
+      assertEquals(Set.of("p" + i), plans.of(new int[] {i}).mark().policies());
     }
     assertSame(plans.of(new int[] {0}), plans.of(new int[] {0}));
     int[] last = {policies - 1};
     assertNotSame(plans.of(last), plans.of(last));
-    assertEquals(Set.of("p" + last[0]), plans.of(last).names());
+    assertEquals(Set.of("p" + last[0]), plans.of(last).mark().policies());
   }
 }

@@ -15,6 +15,8 @@ final class AdvertisedLimit {
   private final boolean dryRun;
   private final long quota;
   private final long window;
+  private final String quotaText;
+  private final String limitStart;
 
   AdvertisedLimit(NamedLimit named, long cost, boolean dryRun) {
     this.name = named.name();
@@ -23,6 +25,8 @@ final class AdvertisedLimit {
     this.dryRun = dryRun;
     this.quota = named.limit().capacity() / cost;
     this.window = Math.max(1, refill.secondsFor(named.limit().capacity()));
+    this.quotaText = Long.toString(quota);
+    this.limitStart = RateLimitSyntax.limitStart(name);
   }
 
   String name() {
@@ -33,9 +37,9 @@ final class AdvertisedLimit {
     return dryRun;
   }
 
-  /** Requests that a full bucket is good for. */
-  long quota() {
-    return quota;
+  /** Requests that a full bucket is good for, as text. */
+  String quotaText() {
+    return quotaText;
   }
 
   /** Requests that the bucket is good for after a decision; none if it refused. */
@@ -52,12 +56,13 @@ final class AdvertisedLimit {
     RateLimitSyntax.appendPolicy(field, name, quota, window, dryRun);
   }
 
-  void appendLimitTo(StringBuilder field, Decision decision, int charge) {
+  /** The item of RateLimit. */
+  String limitItem(Decision decision, int charge) {
     long left = requestsLeft(decision, charge);
     long effectiveWindow =
         left == 0
             ? Math.max(1, decision.waitSeconds(charge))
             : Math.max(1, refill.secondsFor(left * cost));
-    RateLimitSyntax.appendLimit(field, name, left, effectiveWindow, dryRun);
+    return RateLimitSyntax.limit(limitStart, left, effectiveWindow, dryRun);
   }
 }

@@ -13,6 +13,8 @@ final class RateLimitSyntax {
   static final String POLICY_FIELD = "RateLimit-Policy";
   static final String LIMIT_FIELD = "RateLimit";
 
+  static final String SEPARATOR = ", ";
+
   private static final String QUOTA = ";q=";
   private static final String WINDOW = ";w=";
   private static final String AVAILABLE = ";r=";
@@ -25,29 +27,23 @@ final class RateLimitSyntax {
   private RateLimitSyntax() {}
 
   static void appendPolicy(StringBuilder field, String name, long quota, long window, boolean dry) {
-    append(field, name, QUOTA, quota, WINDOW, window, dry);
+    field.append(field.isEmpty() ? "" : SEPARATOR).append('"').append(name).append('"');
+    field.append(QUOTA).append(Math.min(quota, MAX_INTEGER));
+    field.append(WINDOW).append(Math.min(window, MAX_INTEGER));
+    field.append(dry ? DRY_RUN : "");
   }
 
-  static void appendLimit(StringBuilder field, String name, long left, long window, boolean dry) {
-    append(field, name, AVAILABLE, left, EFFECTIVE_WINDOW, window, dry);
+  /** What an item of RateLimit begins with. */
+  static String limitStart(String name) {
+    return '"' + name + '"' + AVAILABLE;
   }
 
-  private static void append(
-      StringBuilder field,
-      String name,
-      String key1,
-      long value1,
-      String key2,
-      long value2,
-      boolean dry) {
-    if (!field.isEmpty()) {
-      field.append(", ");
-    }
-    field.append('"').append(name).append('"');
-    field.append(key1).append(Math.min(value1, MAX_INTEGER));
-    field.append(key2).append(Math.min(value2, MAX_INTEGER));
-    if (dry) {
-      field.append(DRY_RUN);
-    }
+  /** An item of RateLimit, made at once and of the length that it has. */
+  static String limit(String start, long left, long window, boolean dry) {
+    return start
+        + Math.min(left, MAX_INTEGER)
+        + EFFECTIVE_WINDOW
+        + Math.min(window, MAX_INTEGER)
+        + (dry ? DRY_RUN : "");
   }
 }

@@ -70,10 +70,14 @@ public final class ResponseFields {
   }
 
   private String items(Decision decision) {
+    if (limits.length == 1) {
+      return limits[0].limitItem(decision, 0);
+    }
     StringBuilder items = new StringBuilder(CHARS_PER_ITEM * limits.length);
     for (int i = 0; i < limits.length; i++) {
       if (decision.answer(i) != Answer.NOT_ASKED) {
-        limits[i].appendLimitTo(items, decision, i);
+        items.append(items.isEmpty() ? "" : RateLimitSyntax.SEPARATOR);
+        items.append(limits[i].limitItem(decision, i));
       }
     }
     return items.toString();
@@ -149,7 +153,7 @@ public final class ResponseFields {
       if (speaks) {
         XRateLimit candidate =
             new XRateLimit(
-                limits[i].quota(),
+                limits[i].quotaText(),
                 limits[i].requestsLeft(decision, i),
                 fullMillis(decision.millisUntilFull(i), wallClockMillis),
                 retryAfter);

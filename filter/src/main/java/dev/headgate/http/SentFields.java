@@ -70,11 +70,13 @@ record SentFields(
     if (sent == null) {
       return;
     }
-    List<String> policies = new ArrayList<>();
-    List<String> limits = new ArrayList<>();
-    sent.collect(policies, limits);
-    addMissing(RateLimitSyntax.POLICY_FIELD, policies, response);
-    addMissing(RateLimitSyntax.LIMIT_FIELD, limits, response);
+    if (!sent.areAllThere(response)) {
+      List<String> policies = new ArrayList<>();
+      List<String> limits = new ArrayList<>();
+      sent.collect(policies, limits);
+      addMissing(RateLimitSyntax.POLICY_FIELD, policies, response);
+      addMissing(RateLimitSyntax.LIMIT_FIELD, limits, response);
+    }
     XRateLimit strictest = sent.strictest();
     if (strictest != null && XRateLimit.isMissing(response)) {
       strictest.write(response);
@@ -83,6 +85,16 @@ record SentFields(
     if (wait > 0 && response.getHeader(RETRY_AFTER) == null) {
       response.setHeader(RETRY_AFTER, Long.toString(wait));
     }
+  }
+
+  /**
+   * Whether the items of a single decision still come first: then nothing has taken them. That is
+   * the usual case, and found out without an object.
+   */
+  private boolean areAllThere(HttpServletResponse response) {
+    return earlier == null
+        && (policies == null || policies.equals(response.getHeader(RateLimitSyntax.POLICY_FIELD)))
+        && (limits == null || limits.equals(response.getHeader(RateLimitSyntax.LIMIT_FIELD)));
   }
 
   private void collect(List<String> allPolicies, List<String> allLimits) {

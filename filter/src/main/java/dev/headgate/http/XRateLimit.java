@@ -6,12 +6,12 @@ import jakarta.servlet.http.HttpServletResponse;
 /**
  * The values of the X-RateLimit fields, which have room for one limit.
  *
- * @param limit requests that a full bucket is good for
+ * @param limit requests that a full bucket is good for, as text
  * @param remaining requests left
  * @param fullMillis the Unix time, in milliseconds, at which the bucket is full
  * @param retryAfterSeconds the wait after a rejection, 1 or more; 0 if the request was allowed
  */
-record XRateLimit(long limit, long remaining, long fullMillis, long retryAfterSeconds) {
+record XRateLimit(String limit, long remaining, long fullMillis, long retryAfterSeconds) {
 
   private static final String LIMIT = "X-RateLimit-Limit";
   private static final String REMAINING = "X-RateLimit-Remaining";
@@ -29,7 +29,7 @@ record XRateLimit(long limit, long remaining, long fullMillis, long retryAfterSe
   }
 
   void write(HttpServletResponse response) {
-    response.setHeader(LIMIT, Long.toString(limit));
+    response.setHeader(LIMIT, limit);
     response.setHeader(REMAINING, Long.toString(remaining));
     response.setHeader(RESET, Long.toString(resetSeconds()));
   }
