@@ -36,6 +36,7 @@ public record Problem(String code, String where, String value, String rule, Stri
   public static final String JACKSON = "HG-JACKSON";
 
   private static final int MAX_SHOWN = 100;
+  private static final int MAX_TEXT = 2000;
 
   /**
    * The mistake of giving a name that is not known.
@@ -56,9 +57,15 @@ public record Problem(String code, String where, String value, String rule, Stri
     return new Problem(UNKNOWN_NAME, where, value, "has a name that Headgate does not know", fix);
   }
 
+  /** The mistake in one line of bounded length; rule and fix may repeat what was given, too. */
   @Override
   public String toString() {
-    return "[" + code + "] " + where + " = " + quoted(value) + " " + rule + "; " + fix;
+    return "[%s] %s = %s %s; %s"
+        .formatted(code, plain(where), quoted(value), plain(rule), plain(fix));
+  }
+
+  private static String plain(String text) {
+    return ShownText.of(text, MAX_TEXT);
   }
 
   /** The value in printable ASCII and of bounded length, so that a look-alike shows. */

@@ -155,7 +155,7 @@ public final class Exchange {
       case "addHeader" ->
           fields.computeIfAbsent(first, name -> new ArrayList<>()).add(String.valueOf(args[1]));
       case "setHeader" -> fields.put(first, new ArrayList<>(List.of(String.valueOf(args[1]))));
-      case "setStatus" -> status = Integer.parseInt(first);
+      case "setStatus", "sendError" -> status = Integer.parseInt(first);
       case "setContentType" -> contentType = first;
       case "setContentLength" -> contentLength = Integer.parseInt(first);
       case "resetBuffer" -> {
