@@ -101,7 +101,16 @@ class DocumentationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({Problem.UNKNOWN_NAME, Problem.BAD_VALUE, Problem.CONFLICT, "HG-MAX-BUCKETS"})
+  @CsvSource({
+    Problem.UNKNOWN_NAME,
+    Problem.BAD_VALUE,
+    Problem.CONFLICT,
+    Problem.BAD_JSON,
+    Problem.VARIABLE,
+    Problem.NO_CONFIG,
+    Problem.JACKSON,
+    "HG-MAX-BUCKETS"
+  })
   void eachCodeIsExplained(String code) throws IOException {
     assertTrue(Files.readString(ERRORS).contains("\n## " + code + "\n"));
   }
@@ -122,7 +131,15 @@ class DocumentationTest {
   void errorsExplainsNoOtherCodes() throws IOException {
     Set<String> known = new TreeSet<>(WarningCode.codes());
     known.addAll(
-        List.of(Problem.UNKNOWN_NAME, Problem.BAD_VALUE, Problem.CONFLICT, "HG-MAX-BUCKETS"));
+        List.of(
+            Problem.UNKNOWN_NAME,
+            Problem.BAD_VALUE,
+            Problem.CONFLICT,
+            Problem.BAD_JSON,
+            Problem.VARIABLE,
+            Problem.NO_CONFIG,
+            Problem.JACKSON,
+            "HG-MAX-BUCKETS"));
     Set<String> explained =
         Pattern.compile("HG(?:-[A-Z]+)+")
             .matcher(Files.readString(ERRORS))
