@@ -15,6 +15,13 @@ final class JsonAdvice {
       "write a number, true, false, or a text in double quotes";
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_$.+-]++");
   private static final Pattern LEADING_ZEROS = Pattern.compile("(-?)0+([0-9]+.*)");
+
+  /** One half of a pair of surrogates is no character. */
+  private static final Pattern ESCAPES =
+      Pattern.compile(
+          "\\\\u(?:[0-9A-Ca-cE-Fe-f][0-9A-Fa-f]{3}|[Dd][0-7][0-9A-Fa-f]{2}"
+              + "|[Dd][89ABab][0-9A-Fa-f]{2}\\\\u[Dd][C-Fc-f][0-9A-Fa-f]{2})");
+
   private static final Map<String, String> MEANT =
       Map.of(
           "none",
@@ -147,16 +154,14 @@ final class JsonAdvice {
         at, String.valueOf(c), "is a control character in a text", "write " + escape);
   }
 
-  /** Where an escape ends, or -1 if it is none. */
+  /** Where an escape ends, that of a pair of surrogates behind both; -1 if it is none. */
   static int endOfEscape(String text, int backslash) {
     char c = backslash + 1 < text.length() ? text.charAt(backslash + 1) : ' ';
     if (c != 'u') {
       return "\"\\/bfnrt".indexOf(c) < 0 ? -1 : backslash + 2;
     }
-    int end = backslash + 6;
-    boolean good =
-        end <= text.length() && text.substring(backslash + 2, end).matches("[0-9A-Fa-f]{4}");
-    return good ? end : -1;
+    Matcher pair = ESCAPES.matcher(text).region(backslash, text.length());
+    return pair.lookingAt() ? pair.end() : -1;
   }
 
   static JsonMistake noEscape(String text, int backslash) {
@@ -166,7 +171,7 @@ final class JsonAdvice {
         shown,
         "is no escape of JSON",
         shown.equals("\\u")
-            ? "write \\u and four of 0 to 9 and a to f"
+            ? "write \\u and four of 0 to 9 and a to f, for surrogates twice"
             : "write \\\\ for a backslash");
   }
 

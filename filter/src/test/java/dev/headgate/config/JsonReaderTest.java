@@ -206,7 +206,9 @@ class JsonReaderTest {
       {"a: 1}                    | 1:2 $ = "\\"" begins a text that has no end on its line; write " at its end, and \\n for a line end in it
       {"a": "b\\                 | 1:9 $.a = "\\\\" is no escape of JSON; write \\\\ for a backslash
       {"a": "\\x"}               | 1:8 $.a = "\\\\x" is no escape of JSON; write \\\\ for a backslash
-      {"a": "\\u12G4"}           | 1:8 $.a = "\\\\u" is no escape of JSON; write \\u and four of 0 to 9 and a to f
+      {"a": "\\u12G4"}           | 1:8 $.a = "\\\\u" is no escape of JSON; write \\u and four of 0 to 9 and a to f, for surrogates twice
+      {"a": "\\ude00"}           | 1:8 $.a = "\\\\u" is no escape of JSON; write \\u and four of 0 to 9 and a to f, for surrogates twice
+      {"a\\ud83d": 1}           | 1:4 $ = "\\\\u" is no escape of JSON; write \\u and four of 0 to 9 and a to f, for surrogates twice
       {"a": "C:\\dir"}           | 1:10 $.a = "\\\\d" is no escape of JSON; write \\\\ for a backslash
       {"😀": "\\'"}              | 1:8 $['\\ud83d\\ude00'] = "\\\\'" is no escape of JSON; write \\\\ for a backslash
       {\u00a0"a": 1}             | 1:2 $ = "\\\\u00a0" stands where a name in double quotes must be; write a name, or remove it
