@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import org.junit.jupiter.api.Test;
 
 class JacksonTest {
@@ -28,6 +29,16 @@ class JacksonTest {
     Problem mistake = Jackson.mistake("f.json", without(hidden));
     assertNotNull(mistake);
     return mistake.toString();
+  }
+
+  @Test
+  void theBuildRunsWithTheVersionThatItSays() {
+    String version = JsonFactory.class.getPackage().getImplementationVersion();
+    String said = System.getProperty("headgate.test.jackson");
+    // On a module path, packages do not know it.
+    if (said != null) {
+      assertEquals(said, version);
+    }
   }
 
   @Test
