@@ -61,7 +61,10 @@ final class RunningFilter {
    */
   synchronized Settings start(String what, Problems problems) {
     Settings settings = source.read(problems);
-    BucketStore opened = store == null ? Stores.open(settings.store(), extras, problems) : store;
+    BucketStore opened =
+        store == null
+            ? Stores.open(settings.store(), extras.store(), extras.clock(), problems)
+            : store;
     Stores.check(opened, settings.store(), problems);
     problems.throwIfAny(what, "started");
     if (limiter == null || !settings.enabled()) {

@@ -4,6 +4,7 @@ package dev.headgate;
 import dev.headgate.bucket.BucketStore;
 import dev.headgate.bucket.BucketStoreProvider;
 import dev.headgate.bucket.MemoryBucketStore;
+import dev.headgate.bucket.MonotonicClock;
 import dev.headgate.bucket.SettingProblem;
 import dev.headgate.config.Given;
 import dev.headgate.config.Problem;
@@ -24,10 +25,19 @@ final class Stores {
 
   private Stores() {}
 
-  /** The store, not yet configured; one in memory in place of a mistake. */
-  static BucketStore open(StoreSettings settings, Extras extras, Problems problems) {
+  /**
+   * The store, not yet configured; one in memory in place of a mistake.
+   *
+   * @param inJava the store that was given in Java; null if none was
+   * @param clock the clock of a store in memory
+   */
+  static BucketStore open(
+      StoreSettings settings,
+      @Nullable BucketStore inJava,
+      MonotonicClock clock,
+      Problems problems) {
     boolean memory = settings.type().equals(StoreSettings.MEMORY);
-    if (extras.store() != null) {
+    if (inJava != null) {
       if (!memory) {
         problems.add(
             new Problem(
@@ -37,10 +47,10 @@ final class Stores {
                 "is the type of a store, but a store was given in Java",
                 "leave out one of the two"));
       }
-      return extras.store();
+      return inJava;
     }
     BucketStore found = memory ? null : find(settings, problems);
-    return found != null ? found : new MemoryBucketStore(extras.clock());
+    return found != null ? found : new MemoryBucketStore(clock);
   }
 
   private static @Nullable BucketStore find(StoreSettings settings, Problems problems) {

@@ -73,6 +73,18 @@ class ArchitectureTest {
         .check(CLASSES);
   }
 
+  /** It runs where no container is. */
+  @Test
+  void checkIsIndependentOfServlets() {
+    noClasses()
+        .that()
+        .belongToAnyOf(Check.class, CheckedFile.class)
+        .should()
+        .transitivelyDependOnClassesThat()
+        .resideInAPackage("jakarta..")
+        .check(CLASSES);
+  }
+
   @Test
   void nothingLooksUpNamesOrKeepsThreadLocals() {
     noClasses()

@@ -31,6 +31,9 @@ public final class MemoryBucketStore implements BucketStore {
   /** The buckets that are kept for each limit where the setting is not given. */
   public static final int DEFAULT_MAX_BUCKETS = 1_000_000;
 
+  /** The memory that each of them takes, from the start. */
+  public static final int BYTES_PER_BUCKET = BucketTable.BYTES_PER_BUCKET;
+
   private static final long MOST_BUCKETS = 500_000_000;
   private static final long BYTES_PER_MEGABYTE = 1024 * 1024;
 
@@ -118,7 +121,7 @@ public final class MemoryBucketStore implements BucketStore {
   }
 
   private static String doesNotFit(int limits, long maxBuckets) {
-    long megabytes = limits * maxBuckets * BucketTable.BYTES_PER_BUCKET / BYTES_PER_MEGABYTE;
+    long megabytes = limits * maxBuckets * BYTES_PER_BUCKET / BYTES_PER_MEGABYTE;
     return "maxBuckets = "
         + maxBuckets
         + " takes "
@@ -127,7 +130,7 @@ public final class MemoryBucketStore implements BucketStore {
         + " x "
         + maxBuckets
         + " buckets x "
-        + BucketTable.BYTES_PER_BUCKET
+        + BYTES_PER_BUCKET
         + " bytes = "
         + megabytes
         + " MB, which the heap of at most "

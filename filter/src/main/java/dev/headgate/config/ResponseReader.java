@@ -57,6 +57,15 @@ final class ResponseReader {
         BODIES.getOrDefault(word == null ? "" : word, byDefault.body()));
   }
 
+  /** The word for a body. */
+  static String word(Body body) {
+    return BODIES.entrySet().stream()
+        .filter(entry -> entry.getValue() == body)
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private Set<String> fields(@Nullable Given given) {
     List<String> words = List.of(X_RATELIMIT, RATELIMIT);
     if (given == null) {

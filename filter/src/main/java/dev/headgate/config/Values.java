@@ -130,7 +130,8 @@ final class Values {
     return null;
   }
 
-  private static boolean isText(Given given) {
+  /** Whether a value is a text, or may stand for one. */
+  static boolean isText(Given given) {
     return given instanceof Scalar scalar
         && (scalar.kind() == Kind.TEXT || scalar.kind() == Kind.ANY);
   }
