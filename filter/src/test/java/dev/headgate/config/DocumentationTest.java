@@ -2,6 +2,7 @@
 package dev.headgate.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.bucket.MemoryBucketStore;
@@ -21,8 +22,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the documents say is what the code does. */
 class DocumentationTest {
@@ -89,6 +90,26 @@ class DocumentationTest {
   }
 
   @Test
+  void configurationHasAllMembersOfTheFileWithTheirDefaults() throws IOException {
+    Map<String, String> documented =
+        defaultsIn(CONFIGURATION, "^\\| `([$\\w.\\[\\]]+)` \\| [^|]+ \\| `?([^|`]+)`? \\| .* \\|$");
+    assertEquals(new TreeSet<>(FileDefaults.members()), new TreeSet<>(documented.keySet()));
+    assertEquals(FileDefaults.inCode(), documented);
+  }
+
+  @Test
+  void examplesOfMembersAreRight() throws IOException {
+    Map<String, String> examples =
+        defaultsIn(
+            CONFIGURATION,
+            "^\\| `([$\\w.\\[\\]]+)` \\| [^|]+ \\| [^|]+ \\| `([^`]+)` \\| [^|]*\\|$");
+    assertTrue(examples.size() > 20, examples.toString());
+    for (Map.Entry<String, String> example : examples.entrySet()) {
+      assertEquals(List.of(), FileDefaults.mistakesOf(example.getKey(), example.getValue()));
+    }
+  }
+
+  @Test
   void examplesOfRefillsCanBeRead() throws IOException {
     Matcher line =
         Pattern.compile("^Examples: (.*)\\.$", Pattern.MULTILINE)
@@ -100,18 +121,21 @@ class DocumentationTest {
     examples.forEach(Refill::parse);
   }
 
+  static List<String> mistakes() {
+    return List.of(
+        Problem.UNKNOWN_NAME,
+        Problem.BAD_VALUE,
+        Problem.CONFLICT,
+        Problem.BAD_JSON,
+        Problem.VARIABLE,
+        Problem.NO_CONFIG,
+        Problem.JACKSON,
+        "HG-MAX-BUCKETS");
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    Problem.UNKNOWN_NAME,
-    Problem.BAD_VALUE,
-    Problem.CONFLICT,
-    Problem.BAD_JSON,
-    Problem.VARIABLE,
-    Problem.NO_CONFIG,
-    Problem.JACKSON,
-    "HG-MAX-BUCKETS"
-  })
-  void eachCodeIsExplained(String code) throws IOException {
+  @MethodSource("mistakes")
+  void eachMistakeIsExplained(String code) throws IOException {
     assertTrue(Files.readString(ERRORS).contains("\n## " + code + "\n"));
   }
 
@@ -130,16 +154,7 @@ class DocumentationTest {
   @Test
   void errorsExplainsNoOtherCodes() throws IOException {
     Set<String> known = new TreeSet<>(WarningCode.codes());
-    known.addAll(
-        List.of(
-            Problem.UNKNOWN_NAME,
-            Problem.BAD_VALUE,
-            Problem.CONFLICT,
-            Problem.BAD_JSON,
-            Problem.VARIABLE,
-            Problem.NO_CONFIG,
-            Problem.JACKSON,
-            "HG-MAX-BUCKETS"));
+    known.addAll(mistakes());
     Set<String> explained =
         Pattern.compile("HG(?:-[A-Z]+)+")
             .matcher(Files.readString(ERRORS))
@@ -164,5 +179,32 @@ class DocumentationTest {
       message = String.valueOf(wrong.getMessage());
     }
     assertTrue(Files.readString(ERRORS).contains("```\n" + message + "\n```"));
+  }
+
+  @Test
+  void errorsShowsTheMessageAboutAFileAsItIs() throws IOException {
+    String page = Files.readString(ERRORS);
+    Matcher example = Pattern.compile("```\n(\\{\n[^`]*)```\n").matcher(page);
+    assertTrue(example.find());
+    Problems problems = new Problems();
+    FileDefaults.read("/WEB-INF/headgate.json", example.group(1), problems);
+    ConfigurationException wrong =
+        assertThrows(
+            ConfigurationException.class, () -> problems.throwIfAny("filter \"rate-limit\""));
+    assertTrue(page.contains("```\n" + wrong.getMessage() + "\n```"), wrong.getMessage());
+  }
+
+  @Test
+  void configurationShowsACheckAsItIs() throws IOException {
+    String page = Files.readString(CONFIGURATION);
+    String login =
+        """
+        { "policies": [ { "name": "login", "paths": ["/login"], "methods": ["POST"],
+            "limits": [ { "capacity": 5, "refill": "5/min" } ] } ] }
+        """;
+    Problems problems = new Problems();
+    List<String> lines = SettingsInWords.lines(FileDefaults.read("f", login, problems));
+    assertEquals(List.of(), Reported.in(problems));
+    assertTrue(page.contains("right: one policy\n" + String.join("\n", lines) + "\n```"));
   }
 }
