@@ -83,9 +83,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A mistake in any of them ends the start-up, with a message that names all mistakes.
  *
- * <p>A request is charged once, in its REQUEST dispatch or, if only FORWARD is mapped, in its first
- * FORWARD; whatever it does next (include, forward, error page, asynchronous dispatch) costs
- * nothing more. Tokens are taken, and the response fields set, before the chain runs. Safe for any
+ * <p>Several limits take a JSON file, {@code /WEB-INF/headgate.json} or where {@code config} says,
+ * or {@link RateLimitFilterBuilder#policy}: policies, each for some paths and methods, with limits,
+ * a key, a cost and refunds of its own, and exemptions. Every policy that matches a request
+ * applies; if one refuses, nothing is taken from any. The file takes Jackson 2.15 or newer, and
+ * nothing else does. A changed file can be taken over at run time ({@code reload} in it, or {@link
+ * #reload()}), and {@link Check} says what a file means before it is deployed.
+ *
+ * <p>A request is charged once for each policy, in its REQUEST dispatch or, if FORWARD is mapped,
+ * in a FORWARD to a path that the policy matches; include, error page and asynchronous dispatch
+ * cost nothing. Tokens are taken, and the response fields set, before the chain runs. Safe for any
  * number of threads.
  */
 public final class RateLimitFilter implements Filter {
