@@ -10,6 +10,8 @@ import java.util.Map;
 public enum FilterSubject {
   /** No filter: what the stubs and the chain cost. */
   NOTHING,
+  /** What a filter asks of a container for all fields, and nothing else. */
+  CONTAINER_ALONE,
   /** One limit, and all fields. */
   ALL_FIELDS,
   /** One limit, and no field. */
@@ -29,6 +31,7 @@ public enum FilterSubject {
   Filter filter() {
     return switch (this) {
       case NOTHING -> (in, out, chain) -> chain.doFilter(in, out);
+      case CONTAINER_ALONE -> new ContainerAlone();
       case ALL_FIELDS -> fast().build();
       case NO_FIELDS -> fast().response(r -> r.fields()).build();
       case REFUSED -> builder().capacity(1).refill("1/366d").build();
