@@ -105,15 +105,17 @@ final class RunningFilter {
       Stores.check(current, settings.store(), problems);
     }
     problems.throwIfAny(subject, "reloaded");
+    put(settings, current, nextExtras);
     source = next;
     extras = nextExtras;
-    put(settings, current);
+    watch(settings.reload());
     LOG.log(Level.INFO, "Headgate: {0} is reloaded: it {1}", subject, settings.describe());
   }
 
   private void putFirst(Settings settings, BucketStore opened) {
     try {
-      put(settings, opened);
+      put(settings, opened, extras);
+      watch(settings.reload());
     } catch (IllegalArgumentException refused) {
       if (store == null) {
         opened.close();
@@ -122,16 +124,16 @@ final class RunningFilter {
     }
   }
 
-  private void put(Settings settings, BucketStore opened) {
+  /** Nothing has changed if this throws. */
+  private void put(Settings settings, BucketStore opened, Extras given) {
     Warnings warnings = warnings(settings);
     limiter =
-        settings.enabled() ? new RateLimiter(settings, extras, opened, charged, warnings) : null;
+        settings.enabled() ? new RateLimiter(settings, given, opened, charged, warnings) : null;
     store = opened;
     storeType = settings.store().type();
     if (settings.enabled()) {
       settings.advice().forEach(warnings::say);
     }
-    watch(settings.reload());
   }
 
   Warnings warnings(Settings settings) {

@@ -123,6 +123,8 @@ class ReloadTest {
         limit(5, "1/d").storeSettings(Map.of("maxBuckets", "500000000"));
     assertThrows(IllegalArgumentException.class, () -> filter.reload(tooLarge));
     assertEquals(1, passing(filter, 5));
+    filter.reload();
+    assertEquals(0, passing(filter, 5));
   }
 
   @Test
