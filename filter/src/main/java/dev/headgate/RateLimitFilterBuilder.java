@@ -82,7 +82,8 @@ public final class RateLimitFilterBuilder {
   }
 
   /**
-   * Gives a function that {@link #key} may have as a part.
+   * Gives a function that {@link #key}, or the key of a policy, may have as a part. One that no key
+   * has is a mistake.
    *
    * @param name its name, as in {@code key("function:tenant")}
    * @param function tells the value of a request

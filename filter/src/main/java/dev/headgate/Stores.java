@@ -43,7 +43,7 @@ final class Stores {
             new Problem(
                 Problem.CONFLICT,
                 settings.where(),
-                settings.type(),
+                settings.given().written(),
                 "is the type of a store, but a store was given in Java",
                 "leave out one of the two"));
       }
@@ -68,7 +68,7 @@ final class Stores {
           new Problem(
               Problem.BAD_VALUE,
               settings.where(),
-              settings.type(),
+              settings.given().written(),
               "can't be looked for, as a provider of stores is broken: " + broken,
               "mend the jar that has it"));
     }
@@ -94,7 +94,7 @@ final class Stores {
     return new Problem(
         Problem.BAD_VALUE,
         settings.where(),
-        settings.type(),
+        settings.given().written(),
         "must be the type of a store that is there: " + known,
         JARS.getOrDefault(settings.type(), "write for example " + StoreSettings.MEMORY));
   }
@@ -114,7 +114,8 @@ final class Stores {
     for (SettingProblem wrong : store.validate(settings.texts())) {
       Given.Scalar value = settings.values().get(wrong.setting());
       String where = value == null ? settings.where() + " " + wrong.setting() : value.where();
-      problems.add(new Problem(Problem.BAD_VALUE, where, wrong.value(), wrong.rule(), wrong.fix()));
+      String shown = value == null ? wrong.value() : value.written();
+      problems.add(new Problem(Problem.BAD_VALUE, where, shown, wrong.rule(), wrong.fix()));
     }
   }
 }

@@ -48,7 +48,9 @@ final class ClientSettingsReader {
     return given == null
         ? null
         : Integer.valueOf(
-            values.number(given, ProxyTrust.MIN_HOPS, ProxyTrust.MAX_HOPS, ProxyTrust.MIN_HOPS));
+            values
+                .number(given, ProxyTrust.MIN_HOPS, ProxyTrust.MAX_HOPS, ProxyTrust.MIN_HOPS)
+                .orElse(ProxyTrust.MIN_HOPS));
   }
 
   private @Nullable ClientHeader header(@Nullable Given given) {
@@ -63,7 +65,9 @@ final class ClientSettingsReader {
   private int ipv6Prefix(@Nullable Given given) {
     return given == null
         ? DEFAULT_IPV6_PREFIX
-        : values.number(
-            given, ClientKey.MIN_IPV6_PREFIX, ClientKey.MAX_IPV6_PREFIX, DEFAULT_IPV6_PREFIX);
+        : values
+            .number(
+                given, ClientKey.MIN_IPV6_PREFIX, ClientKey.MAX_IPV6_PREFIX, DEFAULT_IPV6_PREFIX)
+            .orElse(DEFAULT_IPV6_PREFIX);
   }
 }

@@ -12,6 +12,8 @@ import java.util.TreeSet;
 /** Reads what clients are counted by. For one thread. */
 final class KeyReader {
 
+  private static final int MOST_SHOWN = 100;
+
   private final Values values;
   private final Set<String> functions;
   private final Set<String> used = new TreeSet<>();
@@ -52,7 +54,10 @@ final class KeyReader {
           elements.withText(part.toString()),
           part.toString(),
           "must name a function that the builder was given; " + known,
-          "set the filter up in Java, and give it with keyFunction(\"" + name + "\", …)");
+          NearestName.of(name, functions)
+              .map(nearest -> "did you mean function:" + nearest + "?")
+              .orElse(
+                  "set the filter up in Java, and give it with keyFunction(\"" + name + "\", …)"));
     }
   }
 
@@ -64,13 +69,25 @@ final class KeyReader {
   void findUnusedFunctions(Given policies) {
     for (String function : new TreeSet<>(functions)) {
       if (!used.contains(function)) {
-        Given only = keys.size() == 1 ? keys.get(0) : policies;
-        values.wrongPart(
-            only,
-            keys.size() == 1 ? Elements.joined(only) : "function:" + function,
-            "must have the function " + function + " as a part, or the builder not be given it",
-            "add function:" + function);
+        unused(function, policies);
       }
+    }
+  }
+
+  private void unused(String function, Given policies) {
+    String fix = "add function:" + function;
+    if (keys.size() == 1) {
+      values.wrongPart(
+          keys.get(0),
+          Elements.joined(keys.get(0)),
+          "must have the function " + function + " as a part, or the builder not be given it",
+          fix);
+    } else {
+      values.wrongPart(
+          policies,
+          "function:" + function,
+          "must be a part of a key, or the builder not be given it",
+          fix);
     }
   }
 
@@ -83,8 +100,12 @@ final class KeyReader {
         KeyPart.words().contains(word)
             ? problem.fix()
             : NearestName.of(word, KeyPart.words())
-                .map(nearest -> "did you mean " + nearest + part.substring(word.length()) + "?")
+                .map(nearest -> "did you mean " + nearest + shownBehind(word, part) + "?")
                 .orElse(problem.fix());
     values.wrongPart(element, part, problem.rule(), fix);
+  }
+
+  private static String shownBehind(String word, String part) {
+    return ShownText.of(part.substring(word.length()), MOST_SHOWN);
   }
 }

@@ -34,21 +34,25 @@ final class LimitsReader {
   /**
    * The limits of a policy, those with mistakes with something in their place.
    *
-   * @param named what gives the policy its name, if anything does
+   * @param named what gives the policy its name; null if it has none, so that no limit is known by
+   *     it, and no two can be by the same
    */
   List<NamedLimit> limits(Given given, String policy, @Nullable Given named) {
     List<NamedLimit> limits = new ArrayList<>();
+    boolean nameIsItsOwn = named != null && see(policy, named);
     for (Given limit : values.listOf(given, MOST, EXAMPLE, "add for example " + EXAMPLE)) {
-      limits.add(limit(limit, policy, limits.size() + 1, named));
+      limits.add(limit(limit, policy, limits.size() + 1, nameIsItsOwn));
     }
     return limits;
   }
 
-  private NamedLimit limit(Given given, String policy, int number, @Nullable Given named) {
+  private NamedLimit limit(Given given, String policy, int number, boolean nameIsItsOwn) {
     MembersReader members = MembersReader.of(given, List.of(NAME, CAPACITY, REFILL), values);
-    String name = name(members.get(NAME), policy, number);
     Given own = members.get(NAME);
-    see(name, own != null ? own : number == 1 && named != null ? named : given);
+    String name = name(own, policy, number);
+    if (number > 1 && (own != null || nameIsItsOwn)) {
+      see(name, own == null ? given : own);
+    }
     return new NamedLimit(
         name,
         new Limit(
@@ -80,7 +84,8 @@ final class LimitsReader {
     return byDefault;
   }
 
-  private void see(String name, Given given) {
+  /** Reports a name that an earlier limit has; false then. */
+  private boolean see(String name, Given given) {
     String earlier = placesByName.putIfAbsent(name, given.where());
     if (earlier != null) {
       values.wrongPart(
@@ -91,13 +96,14 @@ final class LimitsReader {
               + ", where clients tell them apart by it",
           "give one of them another name");
     }
+    return earlier == null;
   }
 
-  private int capacity(@Nullable Given given) {
-    int byDefault = Integer.parseInt(Setting.CAPACITY.byDefault());
-    return given == null
-        ? byDefault
-        : values.number(given, 1, Math.toIntExact(Limit.MAX_CAPACITY), byDefault);
+  /** The capacity; the largest for a mistake, so that no cost is above it. */
+  private long capacity(@Nullable Given given) {
+    int most = Math.toIntExact(Limit.MAX_CAPACITY);
+    int example = Integer.parseInt(Setting.CAPACITY.byDefault());
+    return given == null ? most : values.number(given, 1, most, example).orElse(most);
   }
 
   private Refill refill(@Nullable Given given) {

@@ -68,13 +68,15 @@ final class PoliciesReader {
 
   private @Nullable Policy policy(MembersReader members, boolean allDry) {
     Given nameGiven = members.required(NAME, "\"name\": \"everyone\"");
-    String name = name(nameGiven);
+    String ownName = name(nameGiven);
+    String name = ownName == null ? Policy.DEFAULT_NAME : ownName;
     Scope scope = scopes.scope(members);
     Given key = members.get(KEY);
     KeyParts parts = key == null ? KeyParts.IP : keys.key(key);
     Given list =
         members.required(LIMITS, "\"limits\": [ { \"capacity\": 10, \"refill\": \"2/s\" } ]");
-    List<NamedLimit> named = list == null ? List.of() : limits.limits(list, name, nameGiven);
+    List<NamedLimit> named =
+        list == null ? List.of() : limits.limits(list, name, ownName == null ? null : nameGiven);
     long cost = cost(members.get(COST), name, named);
     StatusSet refundOn = refundOn(members.get(REFUND_ON));
     Given dry = members.get(DRY_RUN);
@@ -84,10 +86,11 @@ final class PoliciesReader {
         : new Policy(name, scope, parts, named, cost, refundOn, dryRun || allDry);
   }
 
-  private String name(@Nullable Given given) {
+  /** The name; null for a mistake. */
+  private @Nullable String name(@Nullable Given given) {
     String name = given == null ? null : values.text(given, "everyone");
     if (given == null || name == null) {
-      return Policy.DEFAULT_NAME;
+      return null;
     }
     if (Policy.NAME.matcher(name).matches()) {
       policyNames.add(name);
@@ -98,7 +101,7 @@ final class PoliciesReader {
         given,
         "must be 1 to 28 lower-case letters, digits, _ and -, the first a letter",
         "write for example " + (Policy.NAME.matcher(plain).matches() ? plain : "everyone"));
-    return Policy.DEFAULT_NAME;
+    return null;
   }
 
   private long cost(@Nullable Given given, String policy, List<NamedLimit> named) {
@@ -113,8 +116,9 @@ final class PoliciesReader {
     }
     long smallest =
         named.stream().mapToLong(l -> l.limit().capacity()).min().orElse(Limit.MAX_CAPACITY);
-    return values.number(
-        given, 1, Math.toIntExact(smallest), " (the smallest capacity of its limits)", 1);
+    return values
+        .number(given, 1, Math.toIntExact(smallest), " (the smallest capacity of its limits)", 1)
+        .orElse(1);
   }
 
   private StatusSet refundOn(@Nullable Given given) {

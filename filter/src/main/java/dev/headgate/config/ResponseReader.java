@@ -49,11 +49,13 @@ final class ResponseReader {
         fields.contains(X_RATELIMIT),
         status == null
             ? byDefault.status()
-            : values.number(
-                status,
-                ResponseSettings.MIN_STATUS,
-                ResponseSettings.MAX_STATUS,
-                byDefault.status()),
+            : values
+                .number(
+                    status,
+                    ResponseSettings.MIN_STATUS,
+                    ResponseSettings.MAX_STATUS,
+                    byDefault.status())
+                .orElse(byDefault.status()),
         BODIES.getOrDefault(word == null ? "" : word, byDefault.body()));
   }
 

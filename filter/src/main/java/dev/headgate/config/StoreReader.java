@@ -21,14 +21,14 @@ final class StoreReader {
    */
   StoreSettings store(@Nullable Given given, String place) {
     if (given == null) {
-      return new StoreSettings(place, StoreSettings.MEMORY, Map.of());
+      return StoreSettings.memory(place);
     }
     if (!(given instanceof Given.Members members)) {
       if (!Values.isReported(given)) {
         values.wrong(
             given, "must be an object in braces", "write for example { \"type\": \"memory\" }");
       }
-      return new StoreSettings(place, StoreSettings.MEMORY, Map.of());
+      return StoreSettings.memory(place);
     }
     Map<String, Given.Scalar> settings = new LinkedHashMap<>();
     members
@@ -46,10 +46,8 @@ final class StoreReader {
             });
     settings.values().removeIf(Values::isReported);
     Given.Scalar type = settings.remove(TYPE);
-    String text = type == null ? null : values.text(type, StoreSettings.MEMORY);
-    return new StoreSettings(
-        type == null ? given.where() : type.where(),
-        text == null ? StoreSettings.MEMORY : text,
-        settings);
+    return type == null || values.text(type, StoreSettings.MEMORY) == null
+        ? new StoreSettings(StoreSettings.memory(given.where()).given(), settings)
+        : new StoreSettings(type, settings);
   }
 }

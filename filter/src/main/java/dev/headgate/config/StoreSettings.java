@@ -6,15 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Where the buckets live. Only the store knows what its settings mean.
+ * Where the buckets live. What its settings became by their variables may be secret: messages have
+ * what was written. Only the store knows what its settings mean.
  *
  * <p>Immutable, and so safe for any number of threads.
  *
- * @param where where this was given, for messages
- * @param type the type of the store: {@value #MEMORY}, or one that a provider has
+ * @param given the type of the store: {@value #MEMORY}, or one that a provider has; where it stands
+ *     is where the store was given
  * @param values the settings of the store by their names
  */
-public record StoreSettings(String where, String type, Map<String, Given.Scalar> values) {
+public record StoreSettings(Given.Scalar given, Map<String, Given.Scalar> values) {
 
   /** The type of the store in memory, which is always there. */
   public static final String MEMORY = "memory";
@@ -22,12 +23,39 @@ public record StoreSettings(String where, String type, Map<String, Given.Scalar>
   /**
    * Copies the map, and keeps its order.
    *
-   * @param where where this was given
-   * @param type the type of the store
+   * @param given the type of the store
    * @param values the settings of the store
    */
   public StoreSettings {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * The store in memory, as it is by default.
+   *
+   * @param where where it was given, or would be
+   * @return settings without values
+   */
+  public static StoreSettings memory(String where) {
+    return new StoreSettings(new Given.Scalar(where, Given.Kind.TEXT, MEMORY, MEMORY), Map.of());
+  }
+
+  /**
+   * Where this was given, for messages.
+   *
+   * @return for example {@code builder store type}
+   */
+  public String where() {
+    return given.where();
+  }
+
+  /**
+   * The type of the store.
+   *
+   * @return {@value #MEMORY}, or one that a provider has
+   */
+  public String type() {
+    return given.text();
   }
 
   /**

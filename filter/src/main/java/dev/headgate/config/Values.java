@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,36 +28,33 @@ final class Values {
   }
 
   /**
-   * A whole number.
+   * A whole number; none for a mistake.
    *
-   * @param example a number in the range, which stands in for a mistake
+   * @param example a number in the range, for the message
    */
-  int number(Given given, int least, int most, int example) {
+  OptionalInt number(Given given, int least, int most, int example) {
     return number(given, least, most, "", example);
   }
 
   /**
-   * A whole number.
+   * A whole number; none for a mistake.
    *
    * @param why what the range comes from, as a fragment that goes on after it
    */
-  int number(Given given, int least, int most, String why, int example) {
+  OptionalInt number(Given given, int least, int most, String why, int example) {
     if (isReported(given)) {
-      return example;
+      return OptionalInt.empty();
     }
     Long number = given instanceof Scalar scalar ? whole(scalar) : null;
-    if (number != null && number >= least && number <= most && isNumber(given)) {
-      return number.intValue();
+    boolean inRange = number != null && number >= least && number <= most;
+    if (number != null && inRange && isNumber(given)) {
+      return OptionalInt.of(number.intValue());
     }
-    String quoted =
-        number != null && !isNumber(given)
-            ? "write it without quotes: " + number
-            : "write for example " + example;
     wrong(
         given,
         "must be a whole number from " + least + " to " + most + why + ", in the digits 0 to 9",
-        quoted);
-    return example;
+        inRange ? "write it without quotes: " + number : "write for example " + example);
+    return OptionalInt.empty();
   }
 
   /** Whether nothing more is to be said about a value. */
@@ -164,7 +162,7 @@ final class Values {
     if (isReported(given)) {
       return List.of();
     }
-    String element = isText(given) ? "\"" + ((Scalar) given).text() + "\"" : example;
+    String element = isText(given) ? Problem.quoted(shown(given)) : example;
     wrong(given, "must be a list in brackets", "write for example [" + element + "]");
     return List.of();
   }
@@ -200,11 +198,16 @@ final class Values {
 
   /** Reports a mistake that has another code than that of a bad value. */
   void conflict(Given given, String rule, String fix) {
-    problems.add(new Problem(Problem.CONFLICT, given.where(), shown(given), rule, fix));
+    problems.add(
+        new Problem(Problem.CONFLICT, given.where(), shown(given), became(given) + rule, fix));
   }
 
-  /** Reports a mistake in a part of a value. */
+  /** Reports a mistake in a part of a value, or in all of it. */
   void wrongPart(Given given, String part, String rule, String fix) {
+    if (given instanceof Scalar scalar && scalar.text().equals(part)) {
+      wrong(given, rule, fix);
+      return;
+    }
     problems.add(new Problem(Problem.BAD_VALUE, given.where(), part, rule, fix));
   }
 

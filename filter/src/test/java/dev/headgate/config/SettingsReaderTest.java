@@ -46,7 +46,7 @@ class SettingsReaderTest {
         List.of(),
         client,
         ResponseSettings.DEFAULT,
-        new StoreSettings("init-param", StoreSettings.MEMORY, Map.of()),
+        StoreSettings.memory("init-param"),
         null,
         silenced,
         enabled);
