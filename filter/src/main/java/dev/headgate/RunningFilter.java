@@ -98,7 +98,7 @@ final class RunningFilter {
           new Problem(
               Problem.CONFLICT,
               settings.store().where(),
-              settings.store().type(),
+              settings.store().given().written(),
               "is another store than the one that is running, " + storeType,
               "start the application again to change it"));
     } else {

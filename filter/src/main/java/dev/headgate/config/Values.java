@@ -162,7 +162,8 @@ final class Values {
     if (isReported(given)) {
       return List.of();
     }
-    String element = isText(given) ? Problem.quoted(shown(given)) : example;
+    boolean ofTexts = example.startsWith("\"");
+    String element = ofTexts && isText(given) ? Problem.quoted(shown(given)) : example;
     wrong(given, "must be a list in brackets", "write for example [" + element + "]");
     return List.of();
   }
