@@ -5,6 +5,8 @@ import dev.headgate.benchmarks.client.ClientPlan;
 import dev.headgate.benchmarks.client.ClientRun;
 import dev.headgate.benchmarks.decision.DecisionPlan;
 import dev.headgate.benchmarks.decision.DecisionRun;
+import dev.headgate.benchmarks.filter.FilterPlan;
+import dev.headgate.benchmarks.filter.FilterRun;
 import dev.headgate.benchmarks.flood.FloodPlan;
 import dev.headgate.benchmarks.flood.FloodRun;
 import dev.headgate.benchmarks.memory.MemoryPlan;
@@ -54,6 +56,7 @@ final class Main {
     Path memory = options.results().resolve("memory.tsv");
     Path floods = options.results().resolve("flood.tsv");
     Path clients = options.results().resolve("client.tsv");
+    Path filter = options.results().resolve("filter.tsv");
     if (options.has(Part.DECISION)) {
       DecisionPlan plan = options.decision();
       RunFile.writeDecisions(
@@ -72,12 +75,17 @@ final class Main {
       ClientPlan plan = options.client();
       RunFile.writeClients(clients, new RunFile<>(facts(plan.facts()), new ClientRun(plan).run()));
     }
+    if (options.has(Part.FILTER)) {
+      FilterPlan plan = options.filter();
+      RunFile.writeFilter(filter, new RunFile<>(facts(plan.facts()), new FilterRun(plan).run()));
+    }
     if (options.has(Part.REPORT)) {
       new PerformancePage(
               RunFile.readDecisions(decisions),
               RunFile.readMemory(memory),
               RunFile.readFloods(floods),
-              RunFile.readClients(clients))
+              RunFile.readClients(clients),
+              RunFile.readFilter(filter))
           .write(options.out());
       System.err.println("written to " + options.out());
     }

@@ -3,6 +3,8 @@ package dev.headgate.benchmarks;
 
 import dev.headgate.benchmarks.client.ClientPlan;
 import dev.headgate.benchmarks.decision.DecisionPlan;
+import dev.headgate.benchmarks.filter.FilterCase;
+import dev.headgate.benchmarks.filter.FilterPlan;
 import dev.headgate.benchmarks.flood.FloodPlan;
 import dev.headgate.benchmarks.memory.MemoryPlan;
 import dev.headgate.benchmarks.process.Heap;
@@ -22,7 +24,7 @@ final class Options {
 
   static final String USAGE =
       """
-      benchmarks.jar [OPTION...] [decision] [memory] [flood] [client] [report]
+      benchmarks.jar [OPTION...] [decision] [memory] [flood] [client] [filter] [report]
         Without a part, all of them: 50 minutes at most on two cores.
         --quick            4 minutes, to see that everything works; figures mean little
         --rounds N         how often everything is measured
@@ -33,7 +35,7 @@ final class Options {
         --results DIR      where samples are kept
         --out DIR          where performance.md and its charts are written
       benchmarks.jar jmh [ARGUMENT...]
-        JMH's own command line, for the decision or the client by itself
+        JMH's own command line, for the decision, the client or the filter by itself
       """;
 
   private static final double SHARE_OF_MEMORY = 0.7;
@@ -151,6 +153,13 @@ final class Options {
     return quick
         ? new ClientPlan(chains, rounds(2), 500, 50, 100)
         : new ClientPlan(chains, rounds(7), 2_000, 200, 400);
+  }
+
+  FilterPlan filter() {
+    List<FilterCase> cases = List.of(FilterCase.values());
+    return quick
+        ? new FilterPlan(cases, rounds(2), 500, 50, 100)
+        : new FilterPlan(cases, rounds(7), 2_000, 200, 400);
   }
 
   List<Contestant> contestants() {

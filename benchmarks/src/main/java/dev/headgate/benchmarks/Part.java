@@ -7,5 +7,6 @@ enum Part {
   MEMORY,
   FLOOD,
   CLIENT,
+  FILTER,
   REPORT
 }

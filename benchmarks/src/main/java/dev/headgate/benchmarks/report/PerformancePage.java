@@ -3,6 +3,7 @@ package dev.headgate.benchmarks.report;
 
 import dev.headgate.benchmarks.results.ClientSample;
 import dev.headgate.benchmarks.results.DecisionSample;
+import dev.headgate.benchmarks.results.FilterSample;
 import dev.headgate.benchmarks.results.FloodSample;
 import dev.headgate.benchmarks.results.MemorySample;
 import dev.headgate.benchmarks.results.RunFile;
@@ -26,16 +27,19 @@ public final class PerformancePage {
   private final RunFile<MemorySample> memory;
   private final RunFile<FloodSample> floods;
   private final RunFile<ClientSample> clients;
+  private final RunFile<FilterSample> filter;
 
   public PerformancePage(
       RunFile<DecisionSample> decisions,
       RunFile<MemorySample> memory,
       RunFile<FloodSample> floods,
-      RunFile<ClientSample> clients) {
+      RunFile<ClientSample> clients,
+      RunFile<FilterSample> filter) {
     this.decisions = decisions;
     this.memory = memory;
     this.floods = floods;
     this.clients = clients;
+    this.filter = filter;
   }
 
   /** Writes the page into a directory, and the charts into one below. */
@@ -45,11 +49,13 @@ public final class PerformancePage {
     MemorySection heap = new MemorySection(memory.samples());
     FloodSection flood = new FloodSection(floods.samples());
     ClientSection client = new ClientSection(new ClientFigures(clients.samples()));
+    FilterSection whole = new FilterSection(new FilterFigures(filter.samples()));
     MustShow bars = new MustShow();
     DecisionBars decisionBars = new DecisionBars(figures);
     heap.addBars(bars);
     flood.addBars(bars);
     client.addBars(bars);
+    whole.addBars(bars);
 
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("decision-bars", decisionBars.table());
@@ -66,6 +72,8 @@ public final class PerformancePage {
     parts.put("client-times", client.timeTable());
     parts.put("client-bytes", client.bytesTable());
     parts.put("client-hostile", client.hostileTable());
+    parts.put("filter-table", whole.filterTable());
+    parts.put("filter-steps", whole.stepTable());
     write(directory.resolve(TEMPLATE), filled(parts));
 
     Path charts = directory.resolve(CHARTS);
@@ -78,11 +86,13 @@ public final class PerformancePage {
 
   /** What the parts were run on; one line each, and more where they differ. */
   private String machine() {
-    MarkdownTable table = new MarkdownTable(List.of("", "decision", "memory", "flood", "client"));
+    MarkdownTable table =
+        new MarkdownTable(List.of("", "decision", "memory", "flood", "client", "filter"));
     Map<String, String> names = new LinkedHashMap<>(decisions.facts());
     names.putAll(memory.facts());
     names.putAll(floods.facts());
     names.putAll(clients.facts());
+    names.putAll(filter.facts());
     for (String name : names.keySet()) {
       table.add(
           List.of(
@@ -90,7 +100,8 @@ public final class PerformancePage {
               decisions.facts().getOrDefault(name, "–"),
               memory.facts().getOrDefault(name, "–"),
               floods.facts().getOrDefault(name, "–"),
-              clients.facts().getOrDefault(name, "–")));
+              clients.facts().getOrDefault(name, "–"),
+              filter.facts().getOrDefault(name, "–")));
     }
     return table.text();
   }

@@ -58,6 +58,14 @@ public record RunFile<S>(Map<String, String> facts, List<S> samples) {
     return read(file, ClientSample::of);
   }
 
+  public static void writeFilter(Path file, RunFile<FilterSample> run) {
+    write(file, run, FilterSample::fields);
+  }
+
+  public static RunFile<FilterSample> readFilter(Path file) {
+    return read(file, FilterSample::of);
+  }
+
   private static <S> void write(Path file, RunFile<S> run, Function<S, List<String>> fields) {
     List<String> lines = new ArrayList<>();
     run.facts.forEach((name, value) -> lines.add(FACT + name + TAB + value));

@@ -4,11 +4,13 @@ package dev.headgate.benchmarks.report;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.headgate.benchmarks.filter.FilterCase;
 import dev.headgate.benchmarks.resolver.Chain;
 import dev.headgate.benchmarks.resolver.Resolver;
 import dev.headgate.benchmarks.results.ClientSample;
 import dev.headgate.benchmarks.results.DecisionSample;
 import dev.headgate.benchmarks.results.DecisionSample.At;
+import dev.headgate.benchmarks.results.FilterSample;
 import dev.headgate.benchmarks.results.FloodFigure;
 import dev.headgate.benchmarks.results.FloodSample;
 import dev.headgate.benchmarks.results.Flooding;
@@ -57,6 +59,13 @@ class PerformancePageTest {
     assertHas(page, "| Tomcat: header access alone | 1 · 20.0 ns | 1 · 20.0 ns | 1 · 20.0 ns |");
     assertHas(page, "| Tomcat: RemoteIpValve | 10.0 · 200 ns | 10.0 · 200 ns | – |");
     assertHas(page, "| 10,000 proxies | 100,000 | 6.00 ms | 6.00 ms |");
+    assertHas(page, "| matching: 1,000 policies ÷ one, each with a folder | ≤ 3.00 | 2.50 | yes |");
+    assertHas(page, "| store: five limits ÷ one | ≤ 5.00 | 6.00 | **no** |");
+    assertHas(page, "| store: bytes under five limits | ≤ 0.00 | 0.00 | yes |");
+    assertHas(page, "| filter: all fields | ≤ 1.50 µs | 1.60 µs | **no** |");
+    assertHas(page, "| filter: bytes with all fields | ≤ 600 | 640 | **no** |");
+    assertHas(page, "| filter: no fields | ≤ 1.00 µs | 900 ns | yes |");
+    assertHas(page, "| one limit, all fields | 1,600 | 640 |");
     for (String chart : List.of("decision", "growth", "memory", "flood", "client")) {
       assertTrue(page.contains("(performance/" + chart + ".svg)"), chart);
       assertTrue(Files.exists(directory.resolve("performance").resolve(chart + ".svg")), chart);
@@ -81,7 +90,8 @@ class PerformancePageTest {
         new RunFile<>(facts, decisions()),
         new RunFile<>(facts, all ? memory() : List.of()),
         new RunFile<>(facts, all ? floods() : List.of()),
-        new RunFile<>(facts, all ? clients() : List.of()));
+        new RunFile<>(facts, all ? clients() : List.of()),
+        new RunFile<>(facts, all ? filter() : List.of()));
   }
 
   private static List<DecisionSample> decisions() {
@@ -132,6 +142,16 @@ class PerformancePageTest {
       }
     }
     return samples;
+  }
+
+  private static List<FilterSample> filter() {
+    return List.of(
+        new FilterSample(FilterCase.FOLDER_OF_ONE, 1, 20, 0),
+        new FilterSample(FilterCase.FOLDER_OF_THOUSAND, 1, 50, 0),
+        new FilterSample(FilterCase.ONE_LIMIT_TAKEN, 1, 50, 0),
+        new FilterSample(FilterCase.FIVE_LIMITS_TAKEN, 1, 300, 0),
+        new FilterSample(FilterCase.ALL_FIELDS, 1, 1_600, 640),
+        new FilterSample(FilterCase.NO_FIELDS, 1, 900, 200));
   }
 
   private static ClientSample client(Resolver resolver, Chain chain) {

@@ -3,6 +3,7 @@ package dev.headgate.benchmarks.results;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.headgate.benchmarks.filter.FilterCase;
 import dev.headgate.benchmarks.resolver.Chain;
 import dev.headgate.benchmarks.resolver.Resolver;
 import dev.headgate.benchmarks.results.DecisionSample.At;
@@ -62,6 +63,15 @@ class RunFileTest {
     Path file = directory.resolve("client.tsv");
     RunFile.writeClients(file, run);
     assertEquals(run, RunFile.readClients(file));
+  }
+
+  @Test
+  void filterComesBackAsItWas() {
+    RunFile<FilterSample> run =
+        new RunFile<>(FACTS, List.of(new FilterSample(FilterCase.NO_FIELDS, 3, 412.5, 96.01)));
+    Path file = directory.resolve("filter.tsv");
+    RunFile.writeFilter(file, run);
+    assertEquals(run, RunFile.readFilter(file));
   }
 
   @Test
