@@ -13,6 +13,7 @@ import dev.headgate.http.Exchange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.text.MessageFormat;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -82,8 +83,11 @@ class FileReloadTest {
     return json(capacity, ", \"reload\": \"10ms\"");
   }
 
+  /** At once: a test that stops in the midst of writing would have half a file taken over. */
   private void write(String text) throws IOException {
-    Files.write(file, text.getBytes(UTF_8));
+    Path next = folder.resolve("next.json");
+    Files.write(next, text.getBytes(UTF_8));
+    Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   private RateLimitFilter start(String text) throws IOException {
