@@ -318,15 +318,7 @@ public final class RateLimitFilterBuilder {
    */
   public RateLimitFilter build() {
     Problems problems = new Problems();
-    if (store != null && clock != null) {
-      problems.add(
-          new Problem(
-              Problem.CONFLICT,
-              "builder clock",
-              clock.toString(),
-              "is given beside a store, which has a clock of its own",
-              "give the clock to the store"));
-    }
+    findConflicts(problems);
     RunningFilter filter = new RunningFilter("a filter set up in Java", source(), extras());
     filter.start("a RateLimitFilter", problems);
     return new RateLimitFilter(filter);
@@ -354,6 +346,28 @@ public final class RateLimitFilterBuilder {
     return problems ->
         SettingsReader.read(
             texts, more, functions, System.getProperty(Settings.ENABLED_PROPERTY), problems);
+  }
+
+  private void findConflicts(Problems problems) {
+    if (store != null && clock != null) {
+      problems.add(
+          new Problem(
+              Problem.CONFLICT,
+              "builder clock",
+              clock.toString(),
+              "is given beside a store, which has a clock of its own",
+              "give the clock to the store"));
+    }
+    String config = given.get(Setting.CONFIG.key());
+    if (config != null && config.startsWith("/")) {
+      problems.add(
+          new Problem(
+              Problem.BAD_VALUE,
+              "builder config",
+              config,
+              "is a path in an application, which a filter that is set up in Java does not know",
+              "write classpath:NAME or file:PATH"));
+    }
   }
 
   private Map<String, Given> more() {

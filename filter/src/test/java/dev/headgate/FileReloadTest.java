@@ -197,6 +197,16 @@ class FileReloadTest {
   }
 
   @Test
+  void pathInAnApplicationIsNotKnownInJava() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> RateLimitFilter.builder().config("/WEB-INF/headgate.json").build())
+            .getMessage();
+    assertTrue(String.valueOf(message).contains("write classpath:NAME or file:PATH"), message);
+  }
+
+  @Test
   void whatCanNotChangeIsNotWatched() {
     String message =
         assertThrows(
