@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyIndex {
 
+  private static final int[] NONE = {};
+
   private final Scope[] scopes;
   private final int[] all;
   private final int[] everywhere;
@@ -111,7 +113,7 @@ public final class PolicyIndex {
   }
 
   private int[] find(String path) {
-    int[] found = {};
+    int[] found = NONE;
     int hash = 0;
     for (int i = 0; i < path.length(); i++) {
       char c = path.charAt(i);
