@@ -61,10 +61,6 @@ final class Plan {
         new ResponseFields(this.policies.stream().map(ChargedPolicy::policy).toList(), response);
   }
 
-  boolean isEmpty() {
-    return policies.isEmpty();
-  }
-
   /** What a request carries once it is charged. */
   Charged.Mark mark() {
     return mark;
