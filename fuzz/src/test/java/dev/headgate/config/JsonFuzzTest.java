@@ -13,6 +13,9 @@ import java.util.Map;
 /** Inputs are files. */
 class JsonFuzzTest {
 
+  private static final String JACKSON_ALONE =
+      "  [HG-BAD-JSON] f.json:1:1 $ = \"\" has something too large for Jackson in it";
+
   private static final Variables VARIABLES = new Variables(Map.of("A", "10", "B", "${A}")::get);
 
   @FuzzTest
@@ -47,7 +50,8 @@ class JsonFuzzTest {
       for (String line : lines) {
         assertTrue(line.startsWith("  [HG-") || line.startsWith("  and "), line);
         assertTrue(line.chars().allMatch(c -> c == '…' || (c >= ' ' && c <= '~')), line);
-        assertFalse(line.contains("too large for Jackson"), line);
+        // From its beginning, for a name in the file may say the same.
+        assertFalse(line.startsWith(JACKSON_ALONE), line);
       }
       return lines;
     }
