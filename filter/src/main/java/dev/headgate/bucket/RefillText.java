@@ -16,14 +16,6 @@ final class RefillText {
   private static final Duration SLOWEST_PERIOD = Duration.ofDays(366);
   private static final long FASTEST_PER_SECOND = 1_000_000;
 
-  private static final Map<String, Duration> UNITS =
-      Map.of(
-          "ms", Duration.ofMillis(1),
-          "s", Duration.ofSeconds(1),
-          "min", Duration.ofMinutes(1),
-          "h", Duration.ofHours(1),
-          "d", Duration.ofDays(1));
-
   /** Units that people write, each with the one that they mean. */
   private static final Map<String, String> MEANT =
       Map.ofEntries(
@@ -94,7 +86,7 @@ final class RefillText {
     }
     int digits = leadingDigits(period);
     String unit = period.substring(digits);
-    return UNITS.containsKey(unit)
+    return Period.UNITS.containsKey(unit)
         ? wrong("has a period count that is not from 1 to " + MAX_PERIOD_COUNT, tokens + "/" + unit)
         : wrong(
             "has a period that is not ms, s, min, h or d",
@@ -103,7 +95,7 @@ final class RefillText {
 
   private static @Nullable String meantUnit(String unit) {
     String plain = unit.strip().toLowerCase(Locale.ROOT);
-    return UNITS.containsKey(plain) ? plain : MEANT.get(plain);
+    return Period.UNITS.containsKey(plain) ? plain : MEANT.get(plain);
   }
 
   /** Proposes what was probably meant, if that is a refill, else something plain. */
@@ -145,7 +137,7 @@ final class RefillText {
   /** The length of a period such as {@code s} or {@code 15min}, or null if it is not one. */
   private static @Nullable BigInteger nanos(String period) {
     int digits = leadingDigits(period);
-    Duration unit = UNITS.get(period.substring(digits));
+    Duration unit = Period.UNITS.get(period.substring(digits));
     if (unit == null || digits > Integer.toString(MAX_PERIOD_COUNT).length()) {
       return null;
     }
