@@ -18,6 +18,7 @@ final class ChargedPolicy {
   private final Policy policy;
   private final RequestKey key;
   private final @Nullable CostFunction cost;
+  private final long mostCost;
   private final Charge[] charges;
 
   /**
@@ -29,6 +30,7 @@ final class ChargedPolicy {
     this.policy = policy;
     this.key = key;
     this.cost = cost;
+    this.mostCost = policy.smallestCapacity();
     this.charges = charges(policy, firstLimit, policy.cost(), group);
   }
 
@@ -78,13 +80,12 @@ final class ChargedPolicy {
     if (cost == null) {
       return charges;
     }
-    long most = policy.smallestCapacity();
     long held = 1;
     try {
       long said = cost.costOf(request);
-      held = Math.max(1, Math.min(said, most));
+      held = Math.max(1, Math.min(said, mostCost));
       if (held != said) {
-        doctor.costHeld(policy.name(), said, most);
+        doctor.costHeld(policy.name(), said, mostCost);
       }
     } catch (Throwable thrown) { // a function may throw what it does not declare
       if (thrown instanceof OutOfMemoryError noMemory) {
