@@ -40,7 +40,8 @@ final class ChargedPolicies {
   private static StoredLimit storedLimit(Policy policy, NamedLimit limit, int ipv6Prefix) {
     String name =
         limit.name().equals(policy.name()) ? limit.name() : policy.name() + "." + limit.name();
-    return new StoredLimit(name + ":" + policy.key() + "/" + ipv6Prefix, limit.limit());
+    return new StoredLimit(
+        name + ":" + policy.key() + "/" + ipv6Prefix, limit.limit(), !policy.refundOn().isEmpty());
   }
 
   /** The policies, in the order of the configuration. */

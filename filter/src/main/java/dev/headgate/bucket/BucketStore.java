@@ -33,12 +33,23 @@ public interface BucketStore extends AutoCloseable {
   List<SettingProblem> validate(Map<String, String> settings);
 
   /**
+   * Whether all that one request takes must be of one key, as where buckets of different keys live
+   * on different servers. Set-ups in which a request may need two are then refused at the start.
+   *
+   * @param settings names and values, any mistakes among them
+   * @return true if {@link Buckets#take} can only decide about one key at a time; false by default
+   */
+  default boolean takesOneKeyPerRequest(Map<String, String> settings) {
+    return false;
+  }
+
+  /**
    * Puts settings and limits in force, at the start and again at each reload.
    *
    * <p>A limit whose id was in force before keeps its buckets, also if its numbers or the settings
    * changed: each keeps its debt in tokens, even above the new capacity. The buckets of other
-   * limits are dropped. Requests that still hold an earlier {@link Buckets} go on with it, and are
-   * decided on the same buckets.
+   * limits may be dropped. Requests that still hold an earlier {@link Buckets} go on with it, and
+   * are decided on the same buckets.
    *
    * @param settings names and values; what is not given is as by default
    * @param limits the limits, each id once; requests name a limit by its index in this list

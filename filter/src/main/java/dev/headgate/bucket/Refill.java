@@ -3,6 +3,7 @@ package dev.headgate.bucket;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,17 @@ public final class Refill {
   /** Nanoseconds of the rate in lowest terms, in which {@link #tokens()} come back. */
   BigInteger periodNanos() {
     return periodNanos;
+  }
+
+  /**
+   * The rate as a number, for a store that counts in floating point.
+   *
+   * @return tokens per second, the nearest number that there is to the exact rate, above 0
+   */
+  public double tokensPerSecond() {
+    return new BigDecimal(tokens.multiply(NANOS_PER_SECOND))
+        .divide(new BigDecimal(periodNanos), MathContext.DECIMAL128)
+        .doubleValue();
   }
 
   /**

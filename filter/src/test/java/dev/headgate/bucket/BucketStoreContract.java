@@ -19,18 +19,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What every bucket store does. */
-abstract class BucketStoreContract {
+public abstract class BucketStoreContract {
 
-  static final byte[] ALICE = key("alice");
-  static final byte[] BOB = key("bob");
+  protected static final byte[] ALICE = key("alice");
+  protected static final byte[] BOB = key("bob");
 
-  BucketStore store;
+  protected BucketStore store;
+
+  protected BucketStoreContract() {}
 
   /** A new store, with all buckets full. */
-  abstract BucketStore newStore();
+  protected abstract BucketStore newStore();
 
   /** Lets time pass for the store. */
-  abstract void pass(Duration duration);
+  protected abstract void pass(Duration duration);
 
   @BeforeEach
   final void openStore() {
@@ -42,33 +44,33 @@ abstract class BucketStoreContract {
     store.close();
   }
 
-  static byte[] key(String name) {
+  protected static byte[] key(String name) {
     return name.getBytes(StandardCharsets.UTF_8);
   }
 
-  static StoredLimit limit(String id, long capacity, String refill) {
+  protected static StoredLimit limit(String id, long capacity, String refill) {
     return new StoredLimit(id, new Limit(capacity, Refill.parse(refill)));
   }
 
-  final Buckets buckets(StoredLimit... limits) {
+  protected final Buckets buckets(StoredLimit... limits) {
     return store.configure(Map.of(), List.of(limits));
   }
 
-  static Charge enforced(int limit, long cost) {
+  protected static Charge enforced(int limit, long cost) {
     return new Charge(limit, cost, 1, Charge.ENFORCED);
   }
 
-  static Charge dryRun(int limit, long cost, int group) {
+  protected static Charge dryRun(int limit, long cost, int group) {
     return new Charge(limit, cost, 1, group);
   }
 
-  static Decision take(Buckets buckets, byte[] key, Charge... charges) {
+  protected static Decision take(Buckets buckets, byte[] key, Charge... charges) {
     byte[][] keys = new byte[charges.length][];
     java.util.Arrays.fill(keys, key);
     return take(buckets, keys, charges);
   }
 
-  static Decision take(Buckets buckets, byte[][] keys, Charge... charges) {
+  protected static Decision take(Buckets buckets, byte[][] keys, Charge... charges) {
     Decision decision = new Decision(charges.length);
     try {
       buckets.take(charges, keys, decision);
@@ -78,7 +80,7 @@ abstract class BucketStoreContract {
     return decision;
   }
 
-  static void takeAll(Buckets buckets, byte[] key, Charge charge, int times) {
+  protected static void takeAll(Buckets buckets, byte[] key, Charge charge, int times) {
     for (int i = 0; i < times; i++) {
       assertTrue(take(buckets, key, charge).allowed(), "request " + (i + 1));
     }

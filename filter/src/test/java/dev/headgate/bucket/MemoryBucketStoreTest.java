@@ -19,12 +19,12 @@ class MemoryBucketStoreTest extends BucketStoreContract {
   private final ManualClock clock = new ManualClock();
 
   @Override
-  BucketStore newStore() {
+  protected BucketStore newStore() {
     return new MemoryBucketStore(clock);
   }
 
   @Override
-  void pass(Duration duration) {
+  protected void pass(Duration duration) {
     clock.advance(duration);
   }
 
