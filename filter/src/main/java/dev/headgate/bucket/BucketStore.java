@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.bucket;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +59,30 @@ public interface BucketStore extends AutoCloseable {
    *     was in force stays in force
    */
   Buckets configure(Map<String, String> settings, List<StoredLimit> limits);
+
+  /**
+   * For stores: throws what {@link #configure} throws for mistakes, before anything is changed.
+   *
+   * @param settings names and values; no value is told unless it is wrong
+   * @param limits the limits
+   * @throws IllegalArgumentException if a setting is unknown or wrong, or an id stands twice
+   */
+  default void requireValid(Map<String, String> settings, List<StoredLimit> limits) {
+    if (!settingNames().containsAll(settings.keySet())) {
+      throw new IllegalArgumentException(
+          "the settings are " + settingNames() + ", not " + settings.keySet());
+    }
+    List<SettingProblem> problems = validate(settings);
+    if (!problems.isEmpty()) {
+      throw new IllegalArgumentException("wrong settings: " + problems);
+    }
+    Set<String> ids = new HashSet<>();
+    for (StoredLimit limit : limits) {
+      if (!ids.add(limit.id())) {
+        throw new IllegalArgumentException("two limits have the id " + limit.id());
+      }
+    }
+  }
 
   /** Gives back memory, threads and connections. Closing twice does nothing more. */
   @Override

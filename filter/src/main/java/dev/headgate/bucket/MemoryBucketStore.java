@@ -2,7 +2,6 @@
 package dev.headgate.bucket;
 
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +84,7 @@ public final class MemoryBucketStore implements BucketStore {
 
   @Override
   public synchronized Buckets configure(Map<String, String> settings, List<StoredLimit> limits) {
-    rejectMistakes(settings, limits);
+    requireValid(settings, limits);
     long maxBuckets =
         Long.parseLong(settings.getOrDefault(MAX_BUCKETS, Integer.toString(DEFAULT_MAX_BUCKETS)));
     Map<String, BucketTable> next = allocate(limits, maxBuckets);
@@ -159,23 +158,6 @@ public final class MemoryBucketStore implements BucketStore {
   @Override
   public synchronized void close() {
     tables = Map.of();
-  }
-
-  private void rejectMistakes(Map<String, String> settings, List<StoredLimit> limits) {
-    if (!settingNames().containsAll(settings.keySet())) {
-      throw new IllegalArgumentException(
-          "the settings are " + settingNames() + ", not " + settings);
-    }
-    List<SettingProblem> problems = validate(settings);
-    if (!problems.isEmpty()) {
-      throw new IllegalArgumentException("wrong settings: " + problems);
-    }
-    Set<String> ids = new HashSet<>();
-    for (StoredLimit limit : limits) {
-      if (!ids.add(limit.id())) {
-        throw new IllegalArgumentException("two limits have the id " + limit.id());
-      }
-    }
   }
 
   private static boolean isMaxBuckets(String value) {

@@ -54,7 +54,7 @@ public final class RedisProcess implements AutoCloseable {
   /** A server on a certain port. */
   public static RedisProcess startOn(int port, String... options) {
     RedisProcess server = new RedisProcess(port, List.of(options));
-    server.start();
+    server.startAgain();
     return server;
   }
 
@@ -83,7 +83,7 @@ public final class RedisProcess implements AutoCloseable {
   }
 
   /** Starts it again after {@link #kill} or {@link #close}, empty. */
-  public void start() {
+  public void startAgain() {
     try {
       Path data = Files.createTempDirectory("headgate-redis");
       List<String> command =

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.redis;
+
+import io.lettuce.core.api.StatefulConnection;
+import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands calls from the threads of a container over to the thread of the connection.
+ *
+ * <p>Netty keeps thread-locals on each thread that writes to a connection, whose classes are those
+ * of the application: a pool's thread would keep an undeployed application in memory. So only the
+ * connection's own thread, which ends with it, ever writes. It takes all calls that are waiting at
+ * once, and sends them in one piece.
+ *
+ * <p>Safe for any number of threads.
+ */
+final class Handover {
+
+  private final Queue<ScriptCall> waiting = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private final Executor connectionThread;
+  private volatile @Nullable StatefulConnection<byte[], byte[]> connection;
+
+  /**
+   * @param connectionThread one thread, the same that reads answers
+   */
+  Handover(Executor connectionThread) {
+    this.connectionThread = connectionThread;
+  }
+
+  /** Where calls go from now on; null if nowhere. */
+  void connect(@Nullable StatefulConnection<byte[], byte[]> next) {
+    connection = next;
+  }
+
+  /** Sends a call soon, and never waits. */
+  Reply send(Script script, byte[][] keys, byte[][] arguments) {
+    Reply reply = new Reply();
+    if (connection == null) {
+      reply.failed(notConnected());
+      return reply;
+    }
+    send(new ScriptCall(script, keys, arguments, reply, this::send));
+    return reply;
+  }
+
+  private void send(ScriptCall call) {
+    waiting.add(call);
+    if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
+      try {
+        connectionThread.execute(this::sendAll);
+      } catch (RejectedExecutionException closed) {
+        failAll(takeAll(), closed);
+      }
+    }
+  }
+
+  private void sendAll() {
+    scheduled.set(false);
+    List<ScriptCall> calls = takeAll();
+    StatefulConnection<byte[], byte[]> to = connection;
+    if (to == null) {
+      failAll(calls, notConnected());
+    } else if (to instanceof StatefulRedisClusterConnection) {
+      // Each by itself: a slot that nobody serves is not to fail the calls for others.
+      calls.forEach(call -> dispatch(to, List.of(call)));
+    } else if (!calls.isEmpty()) {
+      dispatch(to, calls);
+    }
+  }
+
+  private List<ScriptCall> takeAll() {
+    List<ScriptCall> calls = new ArrayList<>();
+    for (ScriptCall call = waiting.poll(); call != null; call = waiting.poll()) {
+      if (!call.isAbandoned()) {
+        calls.add(call);
+      }
+    }
+    return calls;
+  }
+
+  private static void dispatch(
+      StatefulConnection<byte[], byte[]> connection, List<ScriptCall> calls) {
+    try {
+      connection.dispatch(calls);
+    } catch (RuntimeException failure) {
+      failAll(calls, failure);
+    }
+  }
+
+  private static void failAll(List<ScriptCall> calls, Exception failure) {
+    calls.forEach(call -> call.completeExceptionally(failure));
+  }
+
+  private static RedisFailure notConnected() {
+    return new RedisFailure("there is no connection to Redis", null);
+  }
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.redis;
+
+import dev.headgate.bucket.StoreUnavailableException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
+import io.lettuce.core.api.StatefulConnection;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to Redis: one connection that all threads share, and a circuit breaker before it.
+ *
+ * <p>The breaker opens when at least half of the last {@value #WINDOW} calls have failed. While it
+ * is open no request asks Redis, so none waits for it: the store's own thread tries every 500 ms,
+ * with a run of the script that takes from a bucket of its own, and closes the breaker when that
+ * works.
+ *
+ * <p>Safe for any number of threads.
+ */
+final class RedisLink implements AutoCloseable {
+
+  /** How often it is tried while the breaker is open. */
+  static final Duration TRY_EVERY = Duration.ofMillis(500);
+
+  /** How long a start waits for the first connection. */
+  static final Duration START_TIMEOUT = Duration.ofSeconds(2);
+
+  private static final int WINDOW = 20;
+  private static final int FEWEST_CALLS = 5;
+  private static final int FAILURE_PERCENT = 50;
+
+  /** After so many failed tries the next is made on a new connection: this one may lead nowhere. */
+  private static final int TRIES_PER_CONNECTION = 3;
+
+  private static final String THREAD_NAME = "headgate-redis";
+  private static final long CLOSE_SECONDS = 20;
+
+  private static final System.Logger LOG = System.getLogger("dev.headgate");
+
+  private final RedisSettings settings;
+  private final ScheduledExecutorService thread;
+  private final RedisConnector connector;
+  private final Handover handover;
+  private final ServerAdvice advice;
+  private final Trial trial;
+  private final CountDownLatch tried = new CountDownLatch(1);
+  private final CircuitBreaker breaker =
+      CircuitBreaker.of(
+          "redis",
+          CircuitBreakerConfig.custom()
+              .slidingWindowType(SlidingWindowType.COUNT_BASED)
+              .slidingWindowSize(WINDOW)
+              .minimumNumberOfCalls(FEWEST_CALLS)
+              .failureRateThreshold(FAILURE_PERCENT)
+              .permittedNumberOfCallsInHalfOpenState(1)
+              .ignoreException(
+                  failure -> failure instanceof RedisFailure redis && redis.isOfOneBucket())
+              .build());
+  private volatile Runnable onHealed = () -> {};
+  private volatile long timeoutNanos;
+  private volatile long nextTry = System.nanoTime();
+  private volatile @Nullable RedisFailure lastFailure;
+
+  // Of the store's own thread.
+  private @Nullable StatefulConnection<byte[], byte[]> connection;
+  private int failedTries;
+
+  /** Connects in the background, and is down until it has. */
+  RedisLink(RedisSettings settings) {
+    this.settings = settings;
+    this.timeoutNanos = settings.timeout().toNanos();
+    this.advice = new ServerAdvice(settings);
+    this.trial = new Trial(settings.prefix());
+    this.thread = Executors.newSingleThreadScheduledExecutor(RedisLink::ownThread);
+    this.connector = connectorOfOwnThread();
+    this.handover = new Handover(connector.connectionThread());
+    breaker.transitionToOpenState();
+    ScheduledFuture<?> unused =
+        thread.scheduleWithFixedDelay(
+            this::tryIfDown, 0, TRY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static Thread ownThread(Runnable task) {
+    Thread created = new Thread(task, THREAD_NAME);
+    created.setDaemon(true);
+    return created;
+  }
+
+  private RedisConnector connectorOfOwnThread() {
+    try {
+      return thread.submit(() -> new RedisConnector(settings)).get();
+    } catch (ExecutionException failed) {
+      thread.shutdown();
+      throw new IllegalStateException("The Redis client does not start", failed.getCause());
+    } catch (InterruptedException interrupted) {
+      thread.shutdown();
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while the Redis client started", interrupted);
+    }
+  }
+
+  /** Waits for the first try to connect, but not longer than a start may take. */
+  void awaitFirstTry() {
+    try {
+      boolean over = tried.await(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      if (!over || !isUp()) {
+        RedisFailure failure = lastFailure;
+        LOG.log(
+            Level.WARNING,
+            "Headgate starts without Redis at {0}, and goes on trying every {1} ms: {2}",
+            settings.describe(),
+            TRY_EVERY.toMillis(),
+            failure == null ? "it does not answer" : failure.getMessage());
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** What is done when Redis works again, before it is asked. */
+  void onHealed(Runnable action) {
+    onHealed = action;
+  }
+
+  /** How long calls wait from now on. */
+  void timeout(Duration timeout) {
+    timeoutNanos = timeout.toNanos();
+  }
+
+  /** When a decision that begins now must have ended, by {@link System#nanoTime}. */
+  long deadline() {
+    return System.nanoTime() + timeoutNanos;
+  }
+
+  /** Whether Redis is asked. */
+  boolean isUp() {
+    return breaker.getState() == State.CLOSED;
+  }
+
+  /**
+   * Throws if Redis is not asked now.
+   *
+   * @throws StoreUnavailableException with what it last failed by
+   */
+  void requireUp() throws StoreUnavailableException {
+    if (!isUp()) {
+      RedisFailure failure = lastFailure;
+      throw unavailable(
+          failure == null ? new RedisFailure("Redis is not there yet", null) : failure);
+    }
+  }
+
+  /**
+   * Runs a script, and waits for its answer.
+   *
+   * @param deadline when to give up, by {@link System#nanoTime}
+   * @throws StoreUnavailableException if Redis fails, or did not answer in time
+   */
+  byte[] call(Script script, byte[][] keys, byte[][] arguments, long deadline)
+      throws StoreUnavailableException {
+    long start = System.nanoTime();
+    try {
+      byte[] answer = handover.send(script, keys, arguments).await(deadline);
+      breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      return answer;
+    } catch (RedisFailure failure) {
+      lastFailure = failure;
+      breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
+      throw unavailable(failure);
+    }
+  }
+
+  /** Runs a script, and does not wait: if Redis fails meanwhile, it may not have run. */
+  void send(Script script, byte[][] keys, byte[][] arguments) {
+    handover.send(script, keys, arguments);
+  }
+
+  private StoreUnavailableException unavailable(RedisFailure failure) {
+    Duration wait =
+        isUp() ? Duration.ZERO : Duration.ofNanos(Math.max(1, nextTry - System.nanoTime()));
+    return new StoreUnavailableException(
+        failure.getMessage() + " (" + settings.describe() + ")", failure.getCause(), wait);
+  }
+
+  private void tryIfDown() {
+    try {
+      if (!isUp()) {
+        tryAgain();
+      }
+    } catch (RuntimeException | LinkageError unexpected) {
+      LOG.log(Level.WARNING, "Headgate can't try whether Redis works", unexpected);
+    } finally {
+      nextTry = System.nanoTime() + TRY_EVERY.toNanos();
+      tried.countDown();
+    }
+  }
+
+  private void tryAgain() {
+    try {
+      connectIfNeeded();
+      breaker.transitionToHalfOpenState();
+      trial.run(handover, deadline());
+      failedTries = 0;
+      advice.about(connection);
+      onHealed.run();
+      breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+    } catch (RedisFailure failure) {
+      failedTries++;
+      lastFailure = failure;
+      if (breaker.getState() == State.HALF_OPEN) {
+        breaker.transitionToOpenState();
+      }
+    }
+  }
+
+  private void connectIfNeeded() throws RedisFailure {
+    if (connection != null && failedTries % TRIES_PER_CONNECTION == 0 && failedTries > 0) {
+      disconnect();
+    }
+    if (connection == null) {
+      connection = connector.connect();
+      handover.connect(connection);
+    }
+  }
+
+  private void disconnect() {
+    StatefulConnection<byte[], byte[]> worn = connection;
+    connection = null;
+    handover.connect(null);
+    if (worn != null) {
+      CompletableFuture<Void> unused = worn.closeAsync();
+    }
+  }
+
+  /** Closes the connection, and ends all threads. Closing twice does nothing more. */
+  @Override
+  public void close() {
+    if (thread.isShutdown()) {
+      return;
+    }
+    thread.execute(
+        () -> {
+          handover.connect(null);
+          connector.close();
+        });
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
+        LOG.log(Level.WARNING, "Headgate: threads of the Redis client do not end");
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
