@@ -36,6 +36,24 @@ final class ChargedPolicies {
     this.storedLimits = List.copyOf(limits);
   }
 
+  private ChargedPolicies(List<ChargedPolicy> list, List<StoredLimit> storedLimits) {
+    this.list = List.copyOf(list);
+    this.storedLimits = List.copyOf(storedLimits);
+  }
+
+  /** The same policies for one of some nodes that limit by themselves. */
+  ChargedPolicies shareOf(int nodes) {
+    List<ChargedPolicy> shares = list.stream().map(charged -> charged.shareOf(nodes)).toList();
+    List<StoredLimit> limits = new ArrayList<>();
+    for (ChargedPolicy share : shares) {
+      for (NamedLimit limit : share.policy().limits()) {
+        StoredLimit whole = storedLimits.get(limits.size());
+        limits.add(new StoredLimit(whole.id(), limit.limit(), whole.refundable()));
+      }
+    }
+    return new ChargedPolicies(shares, limits);
+  }
+
   /** What makes a limit the same one after a reload: its names and what it is counted by. */
   private static StoredLimit storedLimit(Policy policy, NamedLimit limit, int ipv6Prefix) {
     String name =

@@ -48,6 +48,12 @@ final class ChargedPolicy {
     return new ChargedPolicy(plain, key, null, charges[0].limit(), charges[0].group());
   }
 
+  /** The same policy for one of some nodes that limit by themselves. */
+  ChargedPolicy shareOf(int nodes) {
+    return new ChargedPolicy(
+        policy.shareOf(nodes), key, cost, charges[0].limit(), charges[0].group());
+  }
+
   private static Charge[] charges(Policy policy, int firstLimit, long cost, int group) {
     Charge[] charges = new Charge[policy.limits().size()];
     for (int i = 0; i < charges.length; i++) {
@@ -68,6 +74,11 @@ final class ChargedPolicy {
   /** Whether the cost is not the same for all requests. */
   boolean hasCostFunction() {
     return cost != null;
+  }
+
+  /** The most that a request takes, whatever the function says. */
+  long mostCost() {
+    return mostCost;
   }
 
   /** What a request of the usual cost takes; not to be changed. */

@@ -69,7 +69,7 @@ final class CheckedFile implements IntSupplier {
         SettingsReader.readFile(given, nothing, Functions.namedIn(given), null, problems);
     try (BucketStore store =
         Stores.open(settings.store(), null, MonotonicClock.system(), problems)) {
-      Stores.check(store, settings.store(), problems);
+      Stores.check(store, settings, problems);
     }
     return settings;
   }

@@ -24,6 +24,7 @@ final class Plan {
   private final List<ChargedPolicy> policies;
   private final Charged.Mark mark;
   private final Charge[] charges;
+  private final long[] mostCosts;
   private final boolean variable;
   private final RequestKey[] keys;
   private final int[] keyOfCharge;
@@ -43,6 +44,10 @@ final class Plan {
             policies.stream().map(p -> p.policy().name()).collect(Collectors.toUnmodifiableSet()));
     this.charges =
         this.policies.stream().flatMap(p -> Stream.of(p.charges())).toArray(Charge[]::new);
+    this.mostCosts =
+        this.policies.stream()
+            .flatMapToLong(p -> Stream.of(p.charges()).mapToLong(charge -> p.mostCost()))
+            .toArray();
     this.variable = policies.stream().anyMatch(ChargedPolicy::hasCostFunction);
     List<RequestKey> distinct =
         new ArrayList<>(this.policies.stream().map(ChargedPolicy::key).distinct().toList());
@@ -73,6 +78,22 @@ final class Plan {
             .flatMap(policy -> Stream.of(policy.charges(request, doctor)))
             .toArray(Charge[]::new)
         : charges;
+  }
+
+  /**
+   * What a request takes by a plan for the same policies with other numbers: its costs, held to
+   * what these policies have.
+   */
+  Charge[] held(Charge[] others) {
+    if (!variable) {
+      return charges;
+    }
+    Charge[] held = new Charge[charges.length];
+    for (int i = 0; i < held.length; i++) {
+      long cost = Math.min(others[i].cost(), mostCosts[i]);
+      held[i] = new Charge(charges[i].limit(), cost, charges[i].unit(), charges[i].group());
+    }
+    return held;
   }
 
   /** What finds the keys that the policies count by, each once. */

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate;
 
-import dev.headgate.bucket.BucketStore;
 import dev.headgate.config.ConfigurationException;
 import dev.headgate.config.Problem;
 import dev.headgate.config.Problems;
@@ -25,7 +24,7 @@ final class RunningFilter {
   private final Charged charged = new Charged();
   private volatile String subject;
   private volatile SettingsSource source;
-  private @Nullable BucketStore store;
+  private @Nullable RunningStore store;
   private @Nullable String storeType;
   private @Nullable ConfigWatch watch;
   private volatile @Nullable RateLimiter limiter;
@@ -61,16 +60,20 @@ final class RunningFilter {
    */
   synchronized Settings start(String what, Problems problems) {
     Settings settings = source.read(problems);
-    BucketStore opened =
-        store == null
-            ? Stores.open(settings.store(), extras.store(), extras.clock(), problems)
-            : store;
-    Stores.check(opened, settings.store(), problems);
+    RunningStore opened = store == null ? open(settings, problems) : store;
+    Stores.check(opened.itself(), settings, problems);
     problems.throwIfAny(what, "started");
     if (limiter == null || !settings.enabled()) {
       putFirst(settings, opened);
     }
     return settings;
+  }
+
+  private RunningStore open(Settings settings, Problems problems) {
+    return new RunningStore(
+        Stores.open(settings.store(), extras.store(), extras.clock(), problems),
+        extras.clock(),
+        () -> subject);
   }
 
   /**
@@ -86,7 +89,7 @@ final class RunningFilter {
 
   /** The same from another source and with other extras, but for the store, which stays. */
   synchronized void reload(SettingsSource next, Extras nextExtras) {
-    BucketStore current = store;
+    RunningStore current = store;
     if (current == null) {
       throw new IllegalStateException(
           "Headgate: " + subject + " is not running, so there is nothing to reload");
@@ -102,7 +105,7 @@ final class RunningFilter {
               "is another store than the one that is running, " + storeType,
               "start the application again to change it"));
     } else {
-      Stores.check(current, settings.store(), problems);
+      Stores.check(current.itself(), settings, problems);
     }
     problems.throwIfAny(subject, "reloaded");
     put(settings, current, nextExtras);
@@ -112,7 +115,7 @@ final class RunningFilter {
     LOG.log(Level.INFO, "Headgate: {0} is reloaded: it {1}", subject, settings.describe());
   }
 
-  private void putFirst(Settings settings, BucketStore opened) {
+  private void putFirst(Settings settings, RunningStore opened) {
     try {
       put(settings, opened, extras);
       watch(settings.reload());
@@ -125,7 +128,7 @@ final class RunningFilter {
   }
 
   /** Nothing has changed if this throws. */
-  private void put(Settings settings, BucketStore opened, Extras given) {
+  private void put(Settings settings, RunningStore opened, Extras given) {
     Warnings warnings = warnings(settings);
     limiter =
         settings.enabled() ? new RateLimiter(settings, given, opened, charged, warnings) : null;

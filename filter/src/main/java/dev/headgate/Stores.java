@@ -6,10 +6,14 @@ import dev.headgate.bucket.BucketStoreProvider;
 import dev.headgate.bucket.MemoryBucketStore;
 import dev.headgate.bucket.MonotonicClock;
 import dev.headgate.bucket.SettingProblem;
+import dev.headgate.config.FailureReader;
+import dev.headgate.config.FailureSettings;
 import dev.headgate.config.Given;
 import dev.headgate.config.Problem;
 import dev.headgate.config.Problems;
+import dev.headgate.config.Settings;
 import dev.headgate.config.StoreSettings;
+import dev.headgate.policy.Policy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -99,29 +103,93 @@ final class Stores {
         JARS.getOrDefault(settings.type(), "write for example " + StoreSettings.MEMORY));
   }
 
+  /** Whether a store can't fail, so that nothing is said of what happens then. */
+  static boolean isInMemory(BucketStore store) {
+    return store instanceof MemoryBucketStore;
+  }
+
+  /** What a store gets of the settings. */
+  static Map<String, String> texts(BucketStore store, StoreSettings settings) {
+    return (isInMemory(store) ? settings : settings.ofStoreItself()).texts();
+  }
+
   /**
-   * Finds all mistakes in what the settings say to the store; none if that only stands in for one
-   * of another type, for which they were meant.
+   * Finds all mistakes in what the settings say to the store, and about it; of those to it none if
+   * it only stands in for one of another type, for which they were meant.
    */
-  static void check(BucketStore store, StoreSettings settings, Problems problems) {
-    if (store instanceof MemoryBucketStore && !settings.type().equals(StoreSettings.MEMORY)) {
-      return;
+  static void check(BucketStore store, Settings settings, Problems problems) {
+    StoreSettings given = settings.store();
+    boolean standsIn = isInMemory(store) && !given.type().equals(StoreSettings.MEMORY);
+    if (!isInMemory(store) || standsIn) {
+      FailureReader.read(given, problems);
+    }
+    if (!standsIn) {
+      checkNames(store, given, problems);
+      checkValues(store, given, problems);
+      checkKeys(store, settings, problems);
+    }
+  }
+
+  private static void checkNames(BucketStore store, StoreSettings settings, Problems problems) {
+    List<String> known = new ArrayList<>(store.settingNames());
+    if (!isInMemory(store)) {
+      known.removeAll(FailureSettings.NAMES);
+      known.addAll(FailureSettings.NAMES);
     }
     settings
         .values()
         .forEach(
             (name, value) -> {
-              if (!store.settingNames().contains(name)) {
-                problems.add(
-                    Problem.unknownName(
-                        value.where(), name, value.written(), store.settingNames()));
+              if (!known.contains(name)) {
+                problems.add(Problem.unknownName(value.where(), name, value.written(), known));
               }
             });
-    for (SettingProblem wrong : store.validate(settings.texts())) {
+  }
+
+  /** The store may show a value without what is secret in it; a variable shows nothing of it. */
+  private static void checkValues(BucketStore store, StoreSettings settings, Problems problems) {
+    for (SettingProblem wrong : store.validate(texts(store, settings))) {
       Given.Scalar value = settings.values().get(wrong.setting());
-      String where = value == null ? settings.where() + " " + wrong.setting() : value.where();
-      String shown = value == null ? wrong.value() : value.written();
+      String where = settings.where() + " " + wrong.setting();
+      String shown = wrong.value();
+      if (value != null) {
+        where = value.where();
+        shown = value.written().equals(value.text()) ? shown : value.written();
+      }
       problems.add(new Problem(Problem.BAD_VALUE, where, shown, wrong.rule(), wrong.fix()));
     }
+  }
+
+  /**
+   * Finds the pairs of policies that a request may fall under by two keys, if there may be none.
+   */
+  private static void checkKeys(BucketStore store, Settings settings, Problems problems) {
+    if (!store.takesOneKeyPerRequest(texts(store, settings.store()))) {
+      return;
+    }
+    List<Policy> policies = settings.policies();
+    for (int i = 0; i < policies.size(); i++) {
+      for (Policy other : policies.subList(i + 1, policies.size())) {
+        Policy policy = policies.get(i);
+        if (!policy.key().toString().equals(other.key().toString())
+            && policy.scope().overlaps(other.scope())) {
+          problems.add(twoKeys(settings.store(), policy, other));
+        }
+      }
+    }
+  }
+
+  private static Problem twoKeys(StoreSettings settings, Policy policy, Policy other) {
+    return new Problem(
+        Problem.CONFLICT,
+        settings.where(),
+        policy.name() + ", " + other.name(),
+        "are policies that one request may fall under, counted by "
+            + policy.key()
+            + " and by "
+            + other.key()
+            + ", but this store can only ask for one key in each request",
+        "give both the same key, or paths or methods that have nothing in common, or do without a"
+            + " cluster");
   }
 }

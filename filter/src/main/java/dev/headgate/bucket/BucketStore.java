@@ -19,7 +19,9 @@ import java.util.Set;
 public interface BucketStore extends AutoCloseable {
 
   /**
-   * The names of all settings that this store has.
+   * The names of all settings that this store has. What becomes of requests while it fails is up to
+   * the filter, which reads {@code onFailure}, {@code nodes} and {@code localBuckets} itself: no
+   * store gets settings of these names.
    *
    * @return the names, each as it is to be written
    */

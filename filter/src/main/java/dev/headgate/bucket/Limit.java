@@ -35,6 +35,20 @@ public record Limit(long capacity, Refill refill) {
     }
   }
 
+  /**
+   * The limit of one of some nodes that each limit by themselves: an equal share of both numbers,
+   * so that all nodes together let no more pass than this limit does, but for {@code atLeast}.
+   *
+   * @param nodes 1 or more
+   * @param atLeast tokens that the bucket has room for at least, 1 to {@value #MAX_CAPACITY}: what
+   *     one request takes
+   * @return a capacity rounded down, and an exact refill, which may be slower than any that can be
+   *     written
+   */
+  public Limit shareOf(int nodes, long atLeast) {
+    return new Limit(Math.max(atLeast, capacity / nodes), refill.shareOf(nodes));
+  }
+
   // As for all records that are compared in a deployed filter: RATIONALE, "Why some records …".
   @Override
   public boolean equals(@Nullable Object other) {

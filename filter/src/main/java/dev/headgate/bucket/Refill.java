@@ -41,6 +41,16 @@ public final class Refill {
     this.wholeSeconds = WholeSeconds.of(this.tokens, this.periodNanos);
   }
 
+  /** The rate of one of some nodes, exactly; it may be below what can be written. */
+  Refill shareOf(int nodes) {
+    return nodes == 1
+        ? this
+        : new Refill(
+            "1/" + nodes + " of " + text,
+            new BigDecimal(tokens),
+            periodNanos.multiply(BigInteger.valueOf(nodes)));
+  }
+
   /**
    * Reads a refill as users write it.
    *
@@ -89,7 +99,7 @@ public final class Refill {
    * The time in which a number of tokens comes back.
    *
    * @param tokens 0 to 1,000,000,000
-   * @return seconds, rounded up
+   * @return seconds, rounded up, at most {@link Long#MAX_VALUE}
    */
   public long secondsFor(long tokens) {
     if (wholeSeconds != null) {
@@ -98,7 +108,8 @@ public final class Refill {
     BigInteger divisor = this.tokens.multiply(NANOS_PER_SECOND);
     BigInteger[] seconds =
         periodNanos.multiply(BigInteger.valueOf(tokens)).divideAndRemainder(divisor);
-    return seconds[0].longValueExact() + seconds[1].signum();
+    BigInteger roundedUp = seconds[0].add(BigInteger.valueOf(seconds[1].signum()));
+    return roundedUp.bitLength() < Long.SIZE ? roundedUp.longValue() : Long.MAX_VALUE;
   }
 
   @Override

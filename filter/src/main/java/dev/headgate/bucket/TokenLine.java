@@ -15,13 +15,14 @@ import java.util.concurrent.TimeUnit;
  * <p>s is the largest shift for which the most tokens that a bucket can owe, and all that come back
  * in {@link #MAX_ELAPSED_NANOS}, stay below 2^62 units. So a unit comes back within 1 ns wherever
  * an empty bucket fills in 23 years; beyond, within about (time to fill) ÷ 2^61, at the utmost 8 ms
- * of a refill of one token a year.
+ * of a refill of one token a year, or as many times that as there are nodes where one has its share
+ * of such a refill.
  *
  * <p>The rate is kept as a fixed-point number with {@value #RATE_BITS} bits behind the point,
  * rounded up. For a rate of n / P in lowest terms, {@code at} is the exact floor at each nanosecond
- * if the odd part of P is below 2^62, as it is for every refill of whole tokens: rounding the rate
- * up adds less than 2^-62 unit, too little to carry a fraction with that denominator over the next
- * unit.
+ * if the odd part of P is below 2^62, as it is for every refill of whole tokens, though not for
+ * every share of one: rounding the rate up adds less than 2^-62 unit, too little to carry a
+ * fraction with that denominator over the next unit.
  *
  * <p>Immutable, and so safe for any number of threads.
  */

@@ -82,16 +82,28 @@ public final class SettingsInWords {
     if (store.type().equals(StoreSettings.MEMORY)) {
       return memory(store.texts().get(MemoryBucketStore.MAX_BUCKETS));
     }
-    Set<String> names = store.values().keySet();
-    return store.type() + (names.isEmpty() ? "" : ", with its " + String.join(", ", names));
+    Set<String> names = store.ofStoreItself().values().keySet();
+    return store.type()
+        + (names.isEmpty() ? "" : ", with its " + String.join(", ", names))
+        + "; "
+        + withoutStore(FailureReader.read(store, new Problems()));
+  }
+
+  private String withoutStore(FailureSettings failure) {
+    return "while it fails, "
+        + failure.describe()
+        + (failure.onFailure() == OnFailure.LOCAL ? ": " + tables(failure.localBuckets()) : "");
   }
 
   private String memory(@Nullable String given) {
     long buckets = given == null ? MemoryBucketStore.DEFAULT_MAX_BUCKETS : Long.parseLong(given);
+    return "memory, " + tables(buckets);
+  }
+
+  private String tables(long buckets) {
     long limits = settings.policies().stream().mapToLong(policy -> policy.limits().size()).sum();
     long bytes = buckets * MemoryBucketStore.BYTES_PER_BUCKET;
-    return "memory, "
-        + limits
+    return limits
         + (limits == 1 ? " limit" : " limits")
         + " of "
         + buckets

@@ -59,7 +59,18 @@ public record StoreSettings(Given.Scalar given, Map<String, Given.Scalar> values
   }
 
   /**
-   * The settings as the store takes them.
+   * The same without {@link FailureSettings}, which are not the store's.
+   *
+   * @return what is for the store itself
+   */
+  public StoreSettings ofStoreItself() {
+    Map<String, Given.Scalar> rest = new LinkedHashMap<>(values);
+    rest.keySet().removeAll(FailureSettings.NAMES);
+    return new StoreSettings(given, rest);
+  }
+
+  /**
+   * The settings as a store takes them.
    *
    * @return plain strings by their names
    */

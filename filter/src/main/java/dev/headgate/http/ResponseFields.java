@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,13 +85,36 @@ public final class ResponseFields {
   }
 
   /**
-   * Sets the fields of a request that no store could decide about: its policies, and no numbers.
+   * Sets the fields of a request that no store could decide about and that goes on: its policies,
+   * and no numbers.
    *
    * @param request remembers the fields
    * @param response not committed
    */
   public void sendUndecided(HttpServletRequest request, HttpServletResponse response) {
     new SentFields(SentFields.of(request), policies, null, null, 0).send(request, response);
+  }
+
+  /**
+   * Sets the fields of a request that is answered because no store could decide about it.
+   *
+   * @param request remembers the fields
+   * @param response not committed
+   * @param retryAfterSeconds the wait, 1 or more
+   */
+  public void sendUnavailable(
+      HttpServletRequest request, HttpServletResponse response, long retryAfterSeconds) {
+    new SentFields(SentFields.of(request), policies, null, null, retryAfterSeconds)
+        .send(request, response);
+  }
+
+  /**
+   * The names of all limits but those of dry runs.
+   *
+   * @return names as in RateLimit-Policy, and in that order
+   */
+  public List<String> enforcedPolicies() {
+    return Stream.of(limits).filter(limit -> !limit.dryRun()).map(AdvertisedLimit::name).toList();
   }
 
   /**

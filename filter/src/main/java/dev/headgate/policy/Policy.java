@@ -87,6 +87,20 @@ public record Policy(
     return smallestCapacity(limits);
   }
 
+  /**
+   * The policy of one of some nodes that each limit by themselves.
+   *
+   * @param nodes 1 or more
+   * @return the same policy with an equal share of each limit, but with room for one request
+   */
+  public Policy shareOf(int nodes) {
+    List<NamedLimit> shares =
+        limits.stream()
+            .map(named -> new NamedLimit(named.name(), named.limit().shareOf(nodes, cost)))
+            .toList();
+    return new Policy(name, scope, key, shares, cost, refundOn, dryRun);
+  }
+
   private static long smallestCapacity(List<NamedLimit> limits) {
     return limits.stream().mapToLong(named -> named.limit().capacity()).min().orElse(0);
   }

@@ -46,6 +46,25 @@ public record Scope(List<UrlPattern> paths, List<String> methods) {
                         .allMatch(method -> others.stream().anyMatch(s -> s.has(path, method))));
   }
 
+  /**
+   * Whether some path, with some method, lies in both, taken as those of policies. That of a
+   * request may be spelled so oddly that it lies in two that have nothing in common, for such a
+   * path is tried in several readings.
+   *
+   * @param other the other one
+   * @return true if a request may fall under both
+   */
+  public boolean overlaps(Scope other) {
+    boolean anyMethod =
+        methods.isEmpty()
+            || other.methods.isEmpty()
+            || methods.stream().anyMatch(other::hasMethodOrHead)
+            || other.methods.stream().anyMatch(this::hasMethodOrHead);
+    return anyMethod
+        && orAllPaths().stream()
+            .anyMatch(path -> other.orAllPaths().stream().anyMatch(path::overlaps));
+  }
+
   private boolean has(UrlPattern path, String method) {
     return orAllPaths().stream().anyMatch(pattern -> pattern.hasAllOf(path))
         && hasMethodOrHead(method);

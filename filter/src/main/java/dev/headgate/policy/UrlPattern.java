@@ -194,6 +194,14 @@ public final class UrlPattern {
     };
   }
 
+  /** Whether some path matches both, both taken as those of policies. */
+  boolean overlaps(UrlPattern other) {
+    boolean folderAndExtension =
+        (kind == Kind.FOLDER && other.kind == Kind.EXTENSION)
+            || (kind == Kind.EXTENSION && other.kind == Kind.FOLDER);
+    return folderAndExtension || hasAllOf(other) || other.hasAllOf(this);
+  }
+
   /** The pattern as it was written. */
   @Override
   public String toString() {
