@@ -82,8 +82,8 @@ final class Responder {
         failure instanceof StoreUnavailableException unavailable
             ? unavailable.retryAfter()
             : Duration.ZERO;
-    long seconds = wait.getSeconds();
-    return Math.max(1, wait.getNano() > 0 && seconds < Long.MAX_VALUE ? seconds + 1 : seconds);
+    long seconds = wait.toSeconds();
+    return Math.max(1, wait.toNanosPart() > 0 && seconds < Long.MAX_VALUE ? seconds + 1 : seconds);
   }
 
   private void reject(RejectionBody body, HttpServletRequest request, HttpServletResponse response)

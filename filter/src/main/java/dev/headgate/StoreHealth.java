@@ -50,7 +50,7 @@ final class StoreHealth {
   /** Ends an outage, if there is one. */
   void worked() {
     if (failing.getAndSet(false)) {
-      LOG.log(Level.INFO, "Headgate: {0}: the bucket store works again", subject.get());
+      LOG.log(Level.INFO, "Headgate: " + subject.get() + ": the bucket store works again");
     }
   }
 

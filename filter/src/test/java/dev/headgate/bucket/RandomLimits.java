@@ -4,16 +4,23 @@ package dev.headgate.bucket;
 import java.util.Random;
 
 /**
- * Random limits over the whole range: capacities from 1 to 10^9, refills from 1/366d to 1000000/s.
+ * Random limits over the whole range: capacities from 1 to 10^9, refills from 1/366d to 1000000/s,
+ * and what one of up to 10000 nodes has of them.
  */
 final class RandomLimits {
 
   private static final String[] UNITS = {"ms", "s", "min", "h", "d"};
 
+  private static final int MOST_NODES = 10_000;
+
   private RandomLimits() {}
 
   static Limit next(Random random) {
-    return new Limit(capacity(random), refill(random));
+    Limit limit = new Limit(capacity(random), refill(random));
+    return random.nextInt(4) == 0
+        ? limit.shareOf(
+            (int) logUniform(random, 1, MOST_NODES), random.nextBoolean() ? 1 : limit.capacity())
+        : limit;
   }
 
   private static long capacity(Random random) {

@@ -3,6 +3,8 @@ package dev.headgate.config;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
@@ -93,6 +95,26 @@ class SettingsInWordsTest {
               "store": { "type": "redis", "uri": "redis://:secret@host" }
             }
             """);
-    assertEquals(1, words.split("store       redis, with its uri\n", -1).length - 1, words);
+    assertTrue(
+        words.contains(
+            "store       redis, with its uri; while it fails, each node limits by itself, with each"
+                + " limit in full: 1 limit of 100000 buckets of 32 bytes: 3.2 MB in all, from the"
+                + " start\n"),
+        words);
+    assertFalse(words.contains("secret"), words);
+  }
+
+  @Test
+  void saysWhatHappensWhileAStoreFails() {
+    String words =
+        words(
+            """
+            {
+              "policies": [ { "name": "all", "limits": [ { "capacity": 10, "refill": "2/s" } ] } ],
+              "store": { "type": "redis", "onFailure": "reject", "nodes": 3 }
+            }
+            """);
+    assertTrue(
+        words.contains("store       redis; while it fails, requests are answered 503\n"), words);
   }
 }

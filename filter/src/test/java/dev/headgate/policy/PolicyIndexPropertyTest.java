@@ -2,6 +2,7 @@
 package dev.headgate.policy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.bucket.Seeds;
 import java.util.ArrayList;
@@ -104,6 +105,66 @@ class PolicyIndexPropertyTest {
             assertEquals(1, index.matching(path, "GET").length, () -> pattern + " and " + path);
           }
         });
+  }
+
+  /**
+   * A path with a semicolon or with dots is tried in several readings, which may differ so much.
+   */
+  @Test
+  void policiesThatMatchTheSameRequestOverlap() {
+    Seeds.forAll(
+        CASES,
+        random -> {
+          List<Scope> scopes = scopes(random);
+          PolicyIndex index = new PolicyIndex(scopes.stream().map(Policies::of).toList());
+          for (int i = 0; i < PATHS_EACH; i++) {
+            String path = path(random);
+            String method = any(METHODS, random);
+            if (!path.contains(";") && !path.contains("/.")) {
+              assertAllOverlap(scopes, index.matching(path, method), method + " " + path);
+            }
+          }
+        });
+  }
+
+  private static void assertAllOverlap(List<Scope> scopes, int[] matching, String request) {
+    for (int a : matching) {
+      for (int b : matching) {
+        assertTrue(
+            scopes.get(a).overlaps(scopes.get(b)),
+            () -> scopes.get(a) + " and " + scopes.get(b) + " have " + request);
+      }
+    }
+  }
+
+  /** What overlaps has something in common: an overlap that is only feared would refuse set-ups. */
+  @Test
+  void patternsThatOverlapHaveAPathInCommon() {
+    Seeds.forAll(
+        CASES,
+        random -> {
+          UrlPattern a = pattern(random);
+          UrlPattern b = pattern(random);
+          boolean common =
+              Stream.of(a, b)
+                  .flatMap(p -> Stream.of(p, a, b).flatMap(q -> samples(p, q)))
+                  .anyMatch(
+                      path ->
+                          Policies.index(a.toString()).matching(path, "GET").length == 1
+                              && Policies.index(b.toString()).matching(path, "GET").length == 1);
+          boolean overlap = a.overlaps(b);
+          assertTrue(common || !overlap, () -> a + " and " + b);
+        });
+  }
+
+  /** Paths that a pattern matches, with the extension of another. */
+  private static Stream<String> samples(UrlPattern pattern, UrlPattern other) {
+    String extension = other.kind() == UrlPattern.Kind.EXTENSION ? "." + other.value() : ".x";
+    return switch (pattern.kind()) {
+      case PATH -> Stream.of(pattern.value());
+      case FOLDER -> Stream.of(pattern.value() + "/x" + extension, pattern.value());
+      case EXTENSION -> Stream.of("/x." + pattern.value());
+    };
   }
 
   private static List<Integer> expected(List<Scope> scopes, String path, String method) {

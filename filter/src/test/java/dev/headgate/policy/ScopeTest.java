@@ -66,6 +66,67 @@ class ScopeTest {
     assertEquals(within, Policies.scope("", methods).isWithin(List.of(Policies.scope("", others))));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', true",
+    "'', /login, true",
+    "/login, /login, true",
+    "/login, /login/, true",
+    "/login, /log, false",
+    "/login, /login/*, true",
+    "/login/, /login/*, true",
+    "/login/x, /login/*, true",
+    "/logins, /login/*, false",
+    "/api/*, /api/v1/*, true",
+    "/api/*, /apis/*, false",
+    "/api/*, /web/*, false",
+    "/*, /web/*, true",
+    "*.pdf, /api/*, true",
+    "*.pdf, /*, true",
+    "*.pdf, *.pdf, true",
+    "*.pdf, *.doc, false",
+    "*.pdf, /a.pdf, true",
+    "*.pdf, /a.pdf/, true",
+    "*.pdf, /a.doc, false",
+    "*.pdf, /a.pdf/b, false",
+    "/a|/b, /c|/b, true",
+    "/a|/b, /c|/d, false",
+  })
+  void overlapsOneWithACommonPath(String paths, String others, boolean overlap) {
+    Scope scope = Policies.scope(paths, "");
+    Scope other = Policies.scope(others, "");
+    assertEquals(overlap, scope.overlaps(other));
+    assertEquals(overlap, other.overlaps(scope));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', '', true",
+    "'', POST, true",
+    "POST, POST, true",
+    "POST, GET, false",
+    "HEAD, GET, true",
+    "HEAD, POST, false",
+    "GET|POST, PUT|POST, true",
+    "GET|POST, PUT|DELETE, false",
+    "post, POST, false",
+  })
+  void overlapsOneWithACommonMethod(String methods, String others, boolean overlap) {
+    Scope scope = Policies.scope("/a", methods);
+    Scope other = Policies.scope("/*", others);
+    assertEquals(overlap, scope.overlaps(other));
+    assertEquals(overlap, other.overlaps(scope));
+    assertFalse(Policies.scope("/b", methods).overlaps(scope));
+  }
+
+  @Test
+  void rootOfTheContextOverlapsOnlyWhatHasIt() {
+    Scope root = new Scope(List.of(UrlPattern.parse("")), List.of());
+    assertTrue(root.overlaps(root));
+    assertTrue(root.overlaps(Scope.EVERYTHING));
+    assertFalse(root.overlaps(Policies.scope("/api/*|*.pdf|/a", "")));
+  }
+
   @Test
   void severalTogetherMayHaveItsPathsAndMethods() {
     Scope both = Policies.scope("/a|/b", "GET|POST");
