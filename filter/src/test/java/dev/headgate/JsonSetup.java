@@ -56,8 +56,12 @@ final class JsonSetup {
 
   /** A line for each mistake. */
   static List<String> mistakes(byte[] json) {
+    return mistakes(json, Extras.NONE);
+  }
+
+  static List<String> mistakes(byte[] json, Extras extras) {
     try {
-      start(json, Extras.NONE).stop();
+      start(json, extras).stop();
       return List.of();
     } catch (IllegalArgumentException e) {
       return String.valueOf(e.getMessage()).lines().skip(1).map(String::strip).toList();

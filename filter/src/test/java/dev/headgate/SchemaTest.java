@@ -16,6 +16,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.headgate.bucket.MemoryBucketStore;
+import dev.headgate.config.FailureSettings;
+import dev.headgate.config.OnFailure;
 import dev.headgate.monitor.WarningCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,6 +129,34 @@ class SchemaTest {
     assertTellsWhere(mistakes, path);
   }
 
+  /** Of a store that is not there, so that its type is the one mistake that is always found. */
+  @ParameterizedTest
+  @CsvFileSource(resources = "schema-store.txt", delimiter = '|', quoteCharacter = '~')
+  void bothSayTheSameOfWhatHappensWhileAStoreFails(String name, String value, boolean good)
+      throws IOException {
+    String file = changed("/store", "{ \"type\": \"other\", \"%s\": %s }".formatted(name, value));
+    List<String> mistakes =
+        byParser(file).stream().filter(m -> !m.contains(" $.store.type = ")).toList();
+    assertEquals(good, mistakes.isEmpty(), mistakes::toString);
+    assertEquals(good, bySchema(file).isEmpty(), () -> "by the schema: " + file);
+    if (!good) {
+      assertTellsWhere(mistakes, "$.store." + name);
+    }
+  }
+
+  @Test
+  void otherStoresMayHaveAnySettings() throws IOException {
+    assertEquals(
+        List.of(),
+        bySchema(
+            changed(
+                "/store",
+                """
+                { "type": "redis", "uri": "redis://localhost", "timeout": "50ms", "cluster": false,
+                  "prefix": "p", "secret": "${headgate.none:s}", "denialCache": "1s", "more": 1 }
+                """)));
+  }
+
   @Test
   void theUnchangedFileIsAccepted() throws IOException {
     String file = json("everything.json").toString();
@@ -204,6 +234,15 @@ class SchemaTest {
     assertEquals(
         MemoryBucketStore.DEFAULT_MAX_BUCKETS,
         TEXT.at("/$defs/store/then/properties/maxBuckets/default").asInt());
+    JsonNode failure = TEXT.at("/$defs/store/else/properties");
+    List<String> names = new ArrayList<>();
+    failure.fieldNames().forEachRemaining(names::add);
+    assertEquals(FailureSettings.NAMES, names);
+    FailureSettings byDefault = FailureSettings.DEFAULT;
+    assertEquals("local", failure.at("/onFailure/default").asText());
+    assertEquals(OnFailure.LOCAL, byDefault.onFailure());
+    assertEquals(byDefault.nodes(), failure.at("/nodes/default").asInt());
+    assertEquals(byDefault.localBuckets(), failure.at("/localBuckets/default").asInt());
   }
 
   @Test

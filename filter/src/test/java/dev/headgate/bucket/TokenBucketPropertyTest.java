@@ -52,8 +52,7 @@ class TokenBucketPropertyTest {
 
   /** Mostly to the instant that was promised, or just before or behind it. */
   private static long pause(TokenBucket bucket, long state, long cost, long now, Random random) {
-    long retryAfter =
-        Math.min(bucket.nanosUntil(state, cost, now), TokenLine.MAX_ELAPSED_NANOS);
+    long retryAfter = Math.min(bucket.nanosUntil(state, cost, now), TokenLine.MAX_ELAPSED_NANOS);
     return switch (random.nextInt(6)) {
       case 0 -> 0;
       case 1 -> Math.max(0, retryAfter - 1);

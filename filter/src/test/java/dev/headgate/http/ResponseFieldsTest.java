@@ -230,6 +230,21 @@ class ResponseFieldsTest {
   }
 
   @Test
+  void answerOfARequestThatNobodyCouldDecideNamesAWaitBesides() {
+    Policy policy = policy(1, limit("default", 10, "2/s"));
+    Policy dry = policy(1, true, limit("dry", 10, "2/s"));
+    ResponseFields fields = new ResponseFields(List.of(policy, dry), ResponseSettings.DEFAULT);
+    fields.sendUnavailable(exchange.request, exchange.response, 7);
+    assertEquals(
+        "\"default\";q=10;w=5, \"dry\";q=10;w=5;headgate-dry-run",
+        exchange.field("RateLimit-Policy"));
+    assertEquals("7", exchange.field("Retry-After"));
+    assertNull(exchange.field("RateLimit"));
+    assertNull(exchange.field("X-RateLimit-Limit"));
+    assertEquals(List.of("default"), fields.enforcedPolicies());
+  }
+
+  @Test
   void secondDecisionAddsItsItemsAndLeavesTheStricterNumbers() {
     send(policy(1, limit("strict", 10, "2/s")), taken(3, 0, 3_500));
     send(policy(1, limit("loose", 100, "2/s")), taken(99, 0, 500));

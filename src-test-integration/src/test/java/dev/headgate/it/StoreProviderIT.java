@@ -55,13 +55,13 @@ class StoreProviderIT {
 
     @Override
     public Set<String> settingNames() {
-      return Set.of("uri", "nodes", "quick");
+      return Set.of("uri", "shards", "quick");
     }
 
     @Override
     public List<SettingProblem> validate(Map<String, String> settings) {
-      return "0".equals(settings.get("nodes"))
-          ? List.of(new SettingProblem("nodes", "0", "must be 1 or more", "write 1"))
+      return "0".equals(settings.get("shards"))
+          ? List.of(new SettingProblem("shards", "0", "must be 1 or more", "write 1"))
           : List.of();
     }
 
@@ -114,22 +114,29 @@ class StoreProviderIT {
   @Test
   void getsItsSettingsAsPlainTextsAndIsClosedWithTheFilter() throws Exception {
     RateLimitFilter filter =
-        filter("{ \"type\": \"shared\", \"uri\": \"x://y\", \"nodes\": 2, \"quick\": true }");
+        filter(
+            "{ \"type\": \"shared\", \"uri\": \"x://y\", \"shards\": 2, \"quick\": true,"
+                + " \"onFailure\": \"reject\", \"nodes\": 3, \"localBuckets\": 1 }");
     try (TestServer server = Application.hello().filter(filter, "/*").start()) {
       assertEquals(
           List.of(200, 200, 429),
           server.get(3, "/api/hello").stream().map(Answer::status).toList());
     }
-    assertEquals(List.of("configured with {nodes=2, quick=true, uri=x://y}", "closed"), EVENTS);
+    assertEquals(List.of("configured with {quick=true, shards=2, uri=x://y}", "closed"), EVENTS);
   }
 
   @Test
   void mistakesInItsSettingsAreReportedAtTheirPlaces() {
-    String message = refusal("{ \"type\": \"shared\", \"nodes\": 0, \"node\": 1 }");
+    String message =
+        refusal(
+            "{ \"type\": \"shared\", \"shards\": 0, \"shard\": 1, \"nodes\": 0, \"onFailure\":"
+                + " \"no\" }");
 
-    assertTrue(message.contains("$.store.nodes = \"0\" must be 1 or more; write 1"), message);
-    assertTrue(message.contains("$.store.node = \"1\" has a name"), message);
-    assertTrue(message.contains("did you mean nodes?"), message);
+    assertTrue(message.contains("$.store.shards = \"0\" must be 1 or more; write 1"), message);
+    assertTrue(message.contains("$.store.shard = \"1\" has a name"), message);
+    assertTrue(message.contains("did you mean shards?"), message);
+    assertTrue(message.contains("$.store.nodes = \"0\" must be a whole number"), message);
+    assertTrue(message.contains("$.store.onFailure = \"no\" must be one of local,"), message);
     assertEquals(List.of(), EVENTS);
   }
 
