@@ -268,7 +268,8 @@ public final class RateLimitFilter implements Filter {
    * @throws IllegalArgumentException if the text is not an address
    * @throws IllegalStateException if clients are counted by {@code method} or {@code path} in a
    *     policy, which no request lacks, so that there are many such buckets (those of all other
-   *     policies are filled); or if the store fails
+   *     policies are filled); or if the store fails (those that this node keeps in memory for that
+   *     are filled)
    */
   public void reset(String address) {
     IpAddress parsed = IpAddress.ofPeer(address);
@@ -287,7 +288,8 @@ public final class RateLimitFilter implements Filter {
    *
    * @param key what the client is counted by, of all key parts in order ({@link
    *     ClientKey#builder}); of an IPv6 address, with the {@code ipv6Prefix} of this filter
-   * @throws IllegalStateException if the store fails
+   * @throws IllegalStateException if the store fails (the buckets that this node keeps in memory
+   *     for that are filled)
    */
   public void reset(ClientKey key) {
     RateLimiter limiter = limiter();

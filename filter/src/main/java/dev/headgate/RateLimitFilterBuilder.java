@@ -239,7 +239,8 @@ public final class RateLimitFilterBuilder {
   }
 
   /**
-   * Sets where the buckets live.
+   * Sets where the buckets live. What happens while the store fails is said by {@link
+   * #storeSettings}.
    *
    * @param store a store for this filter alone, which closes it when it is destroyed; by default a
    *     {@link MemoryBucketStore}
@@ -251,7 +252,11 @@ public final class RateLimitFilterBuilder {
   }
 
   /**
-   * Gives settings to the store, which says what they mean.
+   * Gives settings to the store, which says what they mean. For all stores but that in memory, the
+   * filter reads three of them itself: {@code onFailure}, what happens while the store fails
+   * ({@code local}, {@code allow} or {@code reject}, by default {@code local}: each node limits by
+   * itself); {@code nodes}, how many nodes share the limits, 1 to 10,000, by default 1; and {@code
+   * localBuckets}, the buckets that each limit keeps in memory for that, by default 100,000.
    *
    * @param settings names and values, such as {@code Map.of("maxBuckets", "100000")}; by default
    *     none
@@ -276,7 +281,8 @@ public final class RateLimitFilterBuilder {
   }
 
   /**
-   * Sets the clock of the default store, for tests. A store of one's own has its own clock.
+   * Sets the clock of buckets in memory, for tests: those of the default store, or those that stand
+   * in for another type while it fails. A store of one's own has its own clock.
    *
    * @param clock by default {@link MonotonicClock#system}
    * @return this builder

@@ -9,7 +9,8 @@ import java.util.List;
  * <p>Immutable, and so safe for any number of threads.
  *
  * @param retryAfterSeconds the wait that Retry-After names, rounded up, at least 1
- * @param violatedPolicies the names of the limits that refused, in the order of RateLimit-Policy
+ * @param violatedPolicies the names of the limits that refused, or that could not be asked, in the
+ *     order of RateLimit-Policy
  */
 public record Rejection(long retryAfterSeconds, List<String> violatedPolicies) {
 

@@ -16,7 +16,8 @@ public interface RejectionHandler {
 
   /**
    * Answers a rejected request. Status 429 and all fields, Retry-After among them, are set already
-   * and may be changed; what is left to do is the body, if there is to be one.
+   * and may be changed; what is left to do is the body, if there is to be one. The status is 503
+   * for requests that are rejected because the store fails.
    *
    * @param request the request
    * @param response its response, not committed

@@ -90,6 +90,34 @@ class DocumentationTest {
   }
 
   @Test
+  void configurationHasTheSettingsForWhenAStoreFailsWithTheirRanges() throws IOException {
+    String page = Files.readString(CONFIGURATION);
+    String section =
+        page.substring(page.indexOf("\n### While the store fails\n")).split("\n### ", 3)[1];
+    FailureSettings byDefault = FailureSettings.DEFAULT;
+    assertEquals(
+        List.of(
+            "| `onFailure` | `local`, `allow` or `reject` | `"
+                + byDefault.onFailure().word()
+                + "` |",
+            "| `nodes` | 1 to "
+                + FailureSettings.MOST_NODES
+                + ": how many nodes share the limits, for `local` | `"
+                + byDefault.nodes()
+                + "` |",
+            "| `localBuckets` | 1 to "
+                + FailureSettings.MOST_BUCKETS
+                + ": buckets that each limit keeps in memory for `local`; each takes "
+                + MemoryBucketStore.BYTES_PER_BUCKET
+                + " bytes, from the start | `"
+                + byDefault.localBuckets()
+                + "` |"),
+        section.lines().filter(line -> line.startsWith("| `")).toList());
+    assertEquals(List.of("local", "allow", "reject"), OnFailure.words());
+    assertEquals(FailureSettings.NAMES, List.of("onFailure", "nodes", "localBuckets"));
+  }
+
+  @Test
   void configurationHasAllMembersOfTheFileWithTheirDefaults() throws IOException {
     Map<String, String> documented =
         defaultsIn(CONFIGURATION, "^\\| `([$\\w.\\[\\]]+)` \\| [^|]+ \\| `?([^|`]+)`? \\| .* \\|$");
