@@ -25,6 +25,9 @@ final class FailingStore implements BucketStore {
   /** What is thrown; nothing if it is null. */
   volatile @Nullable Throwable failure;
 
+  /** What happens while the store is asked next. */
+  @Nullable Runnable meanwhile;
+
   /** What is thrown when settings are put in force. */
   @Nullable RuntimeException refusal;
 
@@ -82,6 +85,11 @@ final class FailingStore implements BucketStore {
     private void failIfTold() throws StoreUnavailableException {
       asked++;
       Throwable thrown = failure;
+      Runnable once = meanwhile;
+      meanwhile = null;
+      if (once != null) {
+        once.run();
+      }
       if (thrown instanceof StoreUnavailableException unavailable) {
         throw unavailable;
       } else if (thrown instanceof RuntimeException unexpected) {
