@@ -9,6 +9,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Optional;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -21,19 +22,30 @@ final class Applications {
 
   private Applications() {}
 
-  /** What {@code web.xml} says, in Java. */
-  static ServletContextHandler inJava() {
+  /**
+   * What {@code web.xml} says, in Java.
+   *
+   * @param config a file that says what is limited instead
+   */
+  static ServletContextHandler inJava(Optional<Path> config) {
     ServletContextHandler context = new ServletContextHandler("/");
-    context.addFilter(rateLimit(), "/api/*", EnumSet.of(DispatcherType.REQUEST));
+    context.addFilter(
+        rateLimit(config),
+        config.isPresent() ? "/*" : "/api/*",
+        EnumSet.of(DispatcherType.REQUEST));
     context.addServlet(UsersServlet.class, "/api/users");
     context.addServlet(HealthServlet.class, "/health");
     addStaticPage(context);
     return context;
   }
 
-  private static FilterHolder rateLimit() {
-    FilterHolder holder =
-        new FilterHolder(RateLimitFilter.builder().capacity(10).refill("2/s").build());
+  private static FilterHolder rateLimit(Optional<Path> config) {
+    RateLimitFilter filter =
+        config
+            .map(file -> RateLimitFilter.builder().config("file:" + file.toAbsolutePath()))
+            .orElseGet(() -> RateLimitFilter.builder().capacity(10).refill("2/s"))
+            .build();
+    FilterHolder holder = new FilterHolder(filter);
     holder.setName("rate-limit");
     holder.setAsyncSupported(true);
     return holder;

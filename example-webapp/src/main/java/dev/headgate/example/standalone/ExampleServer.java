@@ -36,7 +36,10 @@ final class ExampleServer {
   }
 
   private static Handler application(Options options) {
-    return options.war().<Handler>map(Applications::fromWar).orElseGet(Applications::inJava);
+    return options
+        .war()
+        .<Handler>map(Applications::fromWar)
+        .orElseGet(() -> Applications.inJava(options.config()));
   }
 
   private static ServerConnector connector(Server server, int port) {

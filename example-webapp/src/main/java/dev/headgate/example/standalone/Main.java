@@ -23,10 +23,18 @@ public final class Main {
       System.out.print(Options.USAGE);
       return;
     }
-    Server server = ExampleServer.create(options);
+    Server server = create(options);
     start(server, options);
     System.out.println("Headgate example: " + ExampleServer.url(server) + " (Ctrl-C stops it)");
     server.join();
+  }
+
+  private static Server create(Options options) throws StartException {
+    try {
+      return ExampleServer.create(options);
+    } catch (RuntimeException | LinkageError e) { // the filter's file has mistakes, for example
+      throw StartException.of(e, options);
+    }
   }
 
   private static void start(Server server, Options options) throws Exception {

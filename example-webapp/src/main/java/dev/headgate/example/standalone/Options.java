@@ -16,29 +16,34 @@ import java.util.Set;
  *
  * @param port 0 to 65535; 0 takes a free one
  * @param war the WAR to serve, a file that exists; empty for the example itself
+ * @param config the JSON file to set the filter up from, which exists; empty for what the example
+ *     has
  * @param help whether to print {@link #USAGE} and do nothing else
  */
-record Options(int port, Optional<Path> war, boolean help) {
+record Options(int port, Optional<Path> war, Optional<Path> config, boolean help) {
 
   static final int DEFAULT_PORT = 8080;
 
   static final String USAGE =
       """
-      Usage: java -jar example-webapp.jar [--port N] [--war FILE] [--help]
+      Usage: java -jar example-webapp.jar [--port N] [--config FILE | --war FILE] [--help]
 
-        --port N     listen on port N of 127.0.0.1 (default 8080; 0 takes a free port)
-        --war FILE   serve that WAR with its own web.xml
-                     (default: the example with the filter registered in Java)
-        --help       print this text
+        --port N       listen on port N of 127.0.0.1 (default 8080; 0 takes a free port)
+        --config FILE  set the filter up from that JSON file, for all paths
+                       (default: 10 tokens, 2/s, for /api/*)
+        --war FILE     serve that WAR with its own web.xml
+                       (default: the example with the filter registered in Java)
+        --help         print this text
       """;
 
   /** Reads a command line. A {@code --help} anywhere in it wins over everything else. */
   static Options parse(String... args) throws UsageException {
     if (List.of(args).contains("--help")) {
-      return new Options(DEFAULT_PORT, Optional.empty(), true);
+      return new Options(DEFAULT_PORT, Optional.empty(), Optional.empty(), true);
     }
     int port = DEFAULT_PORT;
     Optional<Path> war = Optional.empty();
+    Optional<Path> config = Optional.empty();
     Set<String> seen = new HashSet<>();
     for (Iterator<String> rest = List.of(args).iterator(); rest.hasNext(); ) {
       String option = rest.next();
@@ -47,13 +52,19 @@ record Options(int port, Optional<Path> war, boolean help) {
       }
       switch (option) {
         case "--port" -> port = port(valueOf(option, rest));
-        case "--war" -> war = Optional.of(war(valueOf(option, rest)));
+        case "--war" -> war = Optional.of(file(option, valueOf(option, rest)));
+        case "--config" -> config = Optional.of(file(option, valueOf(option, rest)));
         default ->
             throw new UsageException(
-                "unknown option '" + option + "': there are --port N, --war FILE and --help");
+                "unknown option '"
+                    + option
+                    + "': there are --port N, --config FILE, --war FILE and --help");
       }
     }
-    return new Options(port, war, false);
+    if (war.isPresent() && config.isPresent()) {
+      throw new UsageException("a WAR brings its own set-up: give --war or --config, not both");
+    }
+    return new Options(port, war, config, false);
   }
 
   private static String valueOf(String option, Iterator<String> rest) throws UsageException {
@@ -71,22 +82,22 @@ record Options(int port, Optional<Path> war, boolean help) {
     throw new UsageException("--port '" + value + "' is not a whole number from 0 to 65535");
   }
 
-  private static Path war(String value) throws UsageException {
-    Path file = pathOf(value);
+  private static Path file(String option, String value) throws UsageException {
+    Path file = pathOf(option, value);
     if (!Files.exists(file)) {
-      throw new UsageException("--war '" + value + "' does not exist");
+      throw new UsageException(option + " '" + value + "' does not exist");
     }
     if (!Files.isRegularFile(file)) {
-      throw new UsageException("--war '" + value + "' is not a file");
+      throw new UsageException(option + " '" + value + "' is not a file");
     }
     return file;
   }
 
-  private static Path pathOf(String value) throws UsageException {
+  private static Path pathOf(String option, String value) throws UsageException {
     try {
       return Path.of(value);
     } catch (InvalidPathException e) {
-      throw new UsageException("--war '" + value + "' is not a file name");
+      throw new UsageException(option + " '" + value + "' is not a file name");
     }
   }
 }

@@ -21,7 +21,8 @@ final class StartException extends Exception {
               .formatted(ExampleServer.HOST, options.port(), refusal.getMessage()),
           cause);
     }
-    String application = options.war().map(Path::toString).orElse("the application");
+    String application =
+        options.war().or(options::config).map(Path::toString).orElse("the application");
     return new StartException("cannot start " + application + ": " + reasons(cause), cause);
   }
 

@@ -17,7 +17,7 @@ class OptionsTest {
 
   @Test
   void withoutOptionsServesTheExampleOnPort8080() throws UsageException {
-    assertEquals(new Options(8080, Optional.empty(), false), Options.parse());
+    assertEquals(new Options(8080, Optional.empty(), Optional.empty(), false), Options.parse());
   }
 
   @ParameterizedTest
@@ -37,10 +37,28 @@ class OptionsTest {
   @Test
   void takesOptionsInAnyOrder(@TempDir Path directory) throws Exception {
     Path war = Files.createFile(directory.resolve("some.war"));
-    Options expected = new Options(9000, Optional.of(war), false);
+    Options expected = new Options(9000, Optional.of(war), Optional.empty(), false);
 
     assertEquals(expected, Options.parse("--port", "9000", "--war", war.toString()));
     assertEquals(expected, Options.parse("--war", war.toString(), "--port", "9000"));
+  }
+
+  @Test
+  void takesAFileToSetTheFilterUpFrom(@TempDir Path directory) throws Exception {
+    Path config = Files.createFile(directory.resolve("some.json"));
+    Options expected = new Options(8080, Optional.empty(), Optional.of(config), false);
+
+    assertEquals(expected, Options.parse("--config", config.toString()));
+    assertEquals(
+        "--config '" + directory + "' is not a file", errorOf("--config", directory.toString()));
+  }
+
+  @Test
+  void refusesAFileForAWarThatHasItsOwn(@TempDir Path directory) throws Exception {
+    String file = Files.createFile(directory.resolve("some.war")).toString();
+    assertEquals(
+        "a WAR brings its own set-up: give --war or --config, not both",
+        errorOf("--war", file, "--config", file));
   }
 
   @Test
@@ -75,7 +93,7 @@ class OptionsTest {
   @ValueSource(strings = {"--prot", "-p", "8080", "", "--port=8080"})
   void refusesUnknownOptionAndNamesTheKnown(String option) {
     assertEquals(
-        "unknown option '" + option + "': there are --port N, --war FILE and --help",
+        "unknown option '" + option + "': there are --port N, --config FILE, --war FILE and --help",
         errorOf(option));
   }
 
