@@ -36,6 +36,12 @@ final class RedisSettingsReader {
   static final Duration LONGEST_TIMEOUT = Duration.ofSeconds(10);
   static final Duration LONGEST_DENIAL_CACHE = Duration.ofSeconds(10);
 
+  /** Hosts with their ports, behind what may be user and password; a socket is a file. */
+  private static final Pattern HOSTS =
+      Pattern.compile(
+          "redis-socket:.*|redis\\+socket:.*|[a-z-]+://([^@]*@)?"
+              + "((\\[[0-9A-Fa-f:.]+]|[^\\[\\]:/?#@,\\s]+)(:[0-9]{1,5})?(,|(?=[/?#]|$)))+([/?#].*)?");
+
   private static final Pattern PREFIX_TEXT = Pattern.compile("[A-Za-z0-9._:-]{1,64}");
   private static final Pattern ZERO = Pattern.compile("0+(ms|s|min|h|d)?");
   private static final String OFF = "0";
@@ -75,10 +81,7 @@ final class RedisSettingsReader {
   private List<RedisURI> servers(boolean cluster) {
     String text = given.getOrDefault(URI_SETTING, DEFAULT_URI);
     try {
-      List<RedisURI> servers =
-          cluster
-              ? RedisClusterURIUtil.toRedisURIs(URI.create(text))
-              : List.of(RedisURI.create(text));
+      List<RedisURI> servers = parse(text, cluster);
       if (!cluster || servers.stream().allMatch(server -> server.getSentinels().isEmpty())) {
         return servers;
       }
@@ -97,6 +100,26 @@ final class RedisSettingsReader {
               + " password are percent-encoded");
     }
     return List.of(RedisURI.create(DEFAULT_URI));
+  }
+
+  /** What the library reads, unless it has taken something else for a host and its port. */
+  private static List<RedisURI> parse(String text, boolean cluster) {
+    List<RedisURI> servers =
+        HOSTS.matcher(text).matches()
+            ? cluster
+                ? RedisClusterURIUtil.toRedisURIs(URI.create(text))
+                : List.of(RedisURI.create(text))
+            : List.of();
+    if (servers.isEmpty() || servers.stream().anyMatch(RedisSettingsReader::hasPortInHost)) {
+      throw new IllegalArgumentException("no host, or no number as its port");
+    }
+    return servers;
+  }
+
+  /** As with an underscore in the name of the host, which no URI has. */
+  private static boolean hasPortInHost(RedisURI server) {
+    String host = server.getHost();
+    return host != null && host.indexOf(':') >= 0 && !host.startsWith("[");
   }
 
   private Duration period(String name, Duration byDefault, Duration longest, boolean maybeOff) {

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 /** URIs as messages show them: where the server is, and nothing that opens it. */
 final class ShownUri {
 
-  private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
+  private static final Pattern USER_INFO = Pattern.compile("//.*@", Pattern.DOTALL);
   private static final String HIDDEN = "//***@";
 
   private ShownUri() {}
