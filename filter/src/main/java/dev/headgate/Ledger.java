@@ -3,10 +3,12 @@ package dev.headgate;
 
 import dev.headgate.bucket.Buckets;
 import dev.headgate.bucket.Charge;
+import dev.headgate.bucket.Decision;
 import dev.headgate.bucket.StoreUnavailableException;
 import dev.headgate.client.ClientKey;
 import dev.headgate.http.ResponseSettings;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The buckets of one store, and what requests take from them: plans for requests, and for
@@ -39,6 +41,16 @@ final class Ledger {
    */
   Plan plan(int[] matching, boolean preflight) {
     return (preflight ? preflights : plans).of(matching);
+  }
+
+  /** Takes for one request; what is returned is why there is no decision, null if there is one. */
+  @Nullable Throwable take(Charge[] charges, byte[][] keys, Decision decision) {
+    try {
+      buckets.take(charges, keys, decision);
+      return null;
+    } catch (StoreUnavailableException | RuntimeException | LinkageError failure) {
+      return failure;
+    }
   }
 
   List<ChargedPolicy> policies() {

@@ -2,6 +2,8 @@
 package dev.headgate;
 
 import dev.headgate.bucket.Buckets;
+import dev.headgate.bucket.Charge;
+import dev.headgate.bucket.Decision;
 import dev.headgate.client.ClientKey;
 import dev.headgate.client.ClientResolver;
 import dev.headgate.client.IpAddress;
@@ -13,6 +15,7 @@ import dev.headgate.monitor.Doctor;
 import dev.headgate.monitor.Warnings;
 import dev.headgate.policy.Exemptions;
 import dev.headgate.policy.PolicyIndex;
+import dev.headgate.policy.StatusSet;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -84,17 +87,42 @@ final class RateLimiter {
     if (isExempt(request, client, path)) {
       return Passage.ON;
     }
+    return charge(matching, client, earlier, request, response);
+  }
+
+  /** Takes from the store, or while it fails from the buckets of this node, if it has any. */
+  private Passage charge(
+      int[] matching,
+      ResolvedClient client,
+      Charged.@Nullable Mark earlier,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException, ServletException {
     boolean preflight = Preflight.is(request);
-    Plan plan = shared.plan(matching, preflight);
+    Ledger ledger = shared;
+    Plan plan = ledger.plan(matching, preflight);
     charged.add(request, plan.mark(), earlier);
+    Charge[] charges = plan.charges(request, doctor);
     byte[][] keys = keys(plan, request, client, preflight);
-    Taking taking = new Taking(shared.buckets(), plan, plan.charges(request, doctor), keys);
-    take(taking);
-    if (taking.failure() != null && local != null) {
-      taking = taking.from(local.buckets(), local.plan(matching, preflight));
-      taking.take();
+    Decision decision = new Decision(charges.length);
+    Throwable undecided = ask(charges, keys, decision);
+    if (undecided != null && local != null) {
+      ledger = local;
+      plan = ledger.plan(matching, preflight);
+      charges = plan.held(charges);
+      // A new one, for the store may still be writing into the other.
+      decision = new Decision(charges.length);
+      undecided = ledger.take(charges, keys, decision);
     }
-    return answer(taking, request, response);
+    if (undecided != null) {
+      return answerUndecided(plan, undecided, request, response);
+    }
+    if (!responder.decided(plan.fields(), decision, request, response)) {
+      return Passage.ENDS;
+    }
+    return plan.refunds()
+        ? new Passage(true, refund(ledger, plan, charges, keys, decision))
+        : Passage.ON;
   }
 
   /** Those of some policies that a request was not charged for in an earlier dispatch. */
@@ -127,35 +155,44 @@ final class RateLimiter {
     return plan.keysOfCharges(distinct);
   }
 
-  /** Asks the store, and notes how it is. */
-  private void take(Taking taking) {
+  /** Asks the store, and notes how it is; null if it has decided. */
+  private @Nullable Throwable ask(Charge[] charges, byte[][] keys, Decision decision) {
     boolean failing = health.isFailing();
-    taking.take();
-    Throwable storeFailure = taking.failure();
-    if (storeFailure != null) {
-      storeFailed(storeFailure);
+    Throwable undecided = shared.take(charges, keys, decision);
+    if (undecided != null) {
+      storeFailed(undecided);
     } else if (failing) {
       health.worked();
     }
+    return undecided;
   }
 
   private void storeFailed(Throwable storeFailure) {
     health.failed(storeFailure, failure);
   }
 
-  private Passage answer(Taking taking, HttpServletRequest request, HttpServletResponse response)
+  private Passage answerUndecided(
+      Plan plan, Throwable why, HttpServletRequest request, HttpServletResponse response)
       throws IOException, ServletException {
-    Throwable undecided = taking.failure();
-    if (undecided != null) {
-      boolean rejects = failure.onFailure() == OnFailure.REJECT;
-      boolean goesOn =
-          responder.undecided(taking.plan(), rejects ? undecided : null, request, response);
-      return goesOn ? Passage.ON : Passage.ENDS;
-    }
-    if (!responder.decided(taking, request, response)) {
-      return Passage.ENDS;
-    }
-    return taking.refunds() ? new Passage(true, taking.refund(this::storeFailed)) : Passage.ON;
+    boolean rejects = failure.onFailure() == OnFailure.REJECT;
+    boolean goesOn = responder.undecided(plan.fields(), rejects ? why : null, request, response);
+    return goesOn ? Passage.ON : Passage.ENDS;
+  }
+
+  /** What was taken under policies that give something back. */
+  private Refund refund(
+      Ledger ledger, Plan plan, Charge[] charges, byte[][] keys, Decision decision) {
+    int[] taken =
+        IntStream.range(0, charges.length)
+            .filter(i -> decision.answer(i) == Decision.Answer.TAKEN)
+            .filter(i -> !plan.refundOn(i).isEmpty())
+            .toArray();
+    return new Refund(
+        ledger.buckets(),
+        IntStream.of(taken).mapToObj(i -> charges[i]).toArray(Charge[]::new),
+        IntStream.of(taken).mapToObj(i -> keys[i]).toArray(byte[][]::new),
+        IntStream.of(taken).mapToObj(plan::refundOn).toArray(StatusSet[]::new),
+        this::storeFailed);
   }
 
   /** Fills the buckets of a client of which nothing is known but its address. */

@@ -37,10 +37,12 @@ final class Responder {
   }
 
   /** Tells a decision; false if that is the answer, and the request does not go on. */
-  boolean decided(Taking taking, HttpServletRequest request, HttpServletResponse response)
+  boolean decided(
+      ResponseFields fields,
+      Decision decision,
+      HttpServletRequest request,
+      HttpServletResponse response)
       throws IOException, ServletException {
-    ResponseFields fields = taking.plan().fields();
-    Decision decision = taking.decision();
     fields.send(request, response, decision, wallClock.millis());
     if (!decision.allowed()) {
       long retryAfterSeconds = fields.retryAfterSeconds(decision);
@@ -60,18 +62,18 @@ final class Responder {
    * @param reject why the request is to be rejected; null if it is not
    */
   boolean undecided(
-      Plan plan,
+      ResponseFields fields,
       @Nullable Throwable reject,
       HttpServletRequest request,
       HttpServletResponse response)
       throws IOException, ServletException {
-    List<String> names = reject == null ? List.of() : plan.fields().enforcedPolicies();
+    List<String> names = reject == null ? List.of() : fields.enforcedPolicies();
     if (reject == null || names.isEmpty()) {
-      plan.fields().sendUndecided(request, response);
+      fields.sendUndecided(request, response);
       return true;
     }
     long retryAfterSeconds = retryAfterSeconds(reject);
-    plan.fields().sendUnavailable(request, response, retryAfterSeconds);
+    fields.sendUnavailable(request, response, retryAfterSeconds);
     reject(RejectionBody.reducedCapacity(retryAfterSeconds, names), request, response);
     return false;
   }
