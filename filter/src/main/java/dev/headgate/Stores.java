@@ -29,6 +29,8 @@ final class Stores {
   private static final Map<String, String> JARS =
       Map.of("redis", "add the dependency dev.headgate:headgate-redis to the application");
 
+  private static final String HIDDEN = "***";
+
   private Stores() {}
 
   /**
@@ -141,9 +143,16 @@ final class Stores {
         .forEach(
             (name, value) -> {
               if (!known.contains(name)) {
-                problems.add(Problem.unknownName(value.where(), name, value.written(), known));
+                String shown = isInMemory(store) ? value.written() : withoutSecret(value);
+                problems.add(Problem.unknownName(value.where(), name, shown, known));
               }
             });
+  }
+
+  /** A text under a misspelt name may be meant for one whose values no store would show. */
+  private static String withoutSecret(Given.Scalar value) {
+    boolean plainText = value.kind() == Given.Kind.TEXT && value.written().equals(value.text());
+    return plainText ? HIDDEN : value.written();
   }
 
   /** The store may show a value without what is secret in it; a variable shows nothing of it. */

@@ -144,6 +144,14 @@ class StoresTest {
   }
 
   @Test
+  void hidesATextUnderANameThatMayBeASecretMisspelt() {
+    String inline = mistakesBesideStore("\"urii\": \"x://:password@h\"").get(0);
+    assertTrue(inline.contains("$.store.urii = \"***\" has a name"), inline);
+    String variable = mistakesBesideStore("\"urii\": \"x://${headgate.none:password}\"").get(0);
+    assertTrue(variable.contains("= \"x://${headgate.none:password}\" has a name"), variable);
+  }
+
+  @Test
   void tooManyLocalBucketsAreToldByTheirName() {
     byte[] json = json("\"localBuckets\": 500000000", ONE_POLICY);
     String message =
