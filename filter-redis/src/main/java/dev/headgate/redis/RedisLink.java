@@ -190,7 +190,7 @@ final class RedisLink implements AutoCloseable {
     Duration wait =
         isUp() ? Duration.ZERO : Duration.ofNanos(Math.max(1, nextTry - System.nanoTime()));
     return new StoreUnavailableException(
-        failure.getMessage() + " (" + settings.describe() + ")", failure.getCause(), wait);
+        failure.getMessage() + " (" + settings.describe() + ")", null, wait);
   }
 
   private void tryIfDown() {
