@@ -36,12 +36,12 @@ final class RedisLink implements AutoCloseable {
   /** How long a start waits for the first connection. */
   static final Duration START_TIMEOUT = Duration.ofSeconds(2);
 
-  private static final int WINDOW = 20;
-  private static final int FEWEST_CALLS = 5;
-  private static final int FAILURE_PERCENT = 50;
+  static final int WINDOW = 20;
+  static final int FEWEST_CALLS = 5;
+  static final int FAILURE_PERCENT = 50;
 
   /** After so many failed tries the next is made on a new connection: this one may lead nowhere. */
-  private static final int TRIES_PER_CONNECTION = 3;
+  static final int TRIES_PER_CONNECTION = 3;
 
   private static final String THREAD_NAME = "headgate-redis";
   private static final long CLOSE_SECONDS = 20;

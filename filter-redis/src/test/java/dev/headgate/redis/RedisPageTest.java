@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.redis;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** That docs/redis.md says what is so. */
+class RedisPageTest {
+
+  private static final Pattern SETTING =
+      Pattern.compile("\\| `([a-zA-Z]+)` \\| (.*) \\| (none|`.*`) \\|");
+
+  private static String page;
+
+  @BeforeAll
+  static void read() throws IOException {
+    page = Files.readString(Path.of("..", "docs", "redis.md"));
+  }
+
+  private static Map<String, String[]> settings() {
+    Map<String, String[]> rows = new HashMap<>();
+    Matcher row = SETTING.matcher(page);
+    while (row.find()) {
+      rows.put(row.group(1), new String[] {row.group(2), row.group(3).replace("`", "")});
+    }
+    return rows;
+  }
+
+  @Test
+  void hasEachSettingWithItsDefault() {
+    assertEquals(RedisSettingsReader.NAMES, settings().keySet());
+    RedisSettings defaults = new RedisSettingsReader(Map.of()).read();
+    Map<String, String> said = new HashMap<>();
+    settings().forEach((name, row) -> said.put(name, row[1]));
+    assertEquals("none", said.remove(RedisSettingsReader.SECRET));
+    assertEquals(defaults, new RedisSettingsReader(said).read());
+  }
+
+  @Test
+  void hasTheRangesOfTimes() {
+    assertTrue(settings().get("timeout")[0].contains("1ms to 10s"));
+    assertTrue(settings().get("denialCache")[0].contains("1ms to 10s"));
+    assertEquals(Duration.ofMillis(1), RedisSettingsReader.SHORTEST);
+    assertEquals(Duration.ofSeconds(10), RedisSettingsReader.LONGEST_TIMEOUT);
+    assertEquals(Duration.ofSeconds(10), RedisSettingsReader.LONGEST_DENIAL_CACHE);
+  }
+
+  @Test
+  void hasUrisThatCanBeRead() {
+    Matcher uri = Pattern.compile("`(redis[a-z-]*://[^`$]*)`").matcher(page);
+    int count = 0;
+    while (uri.find()) {
+      boolean cluster = uri.group(1).contains(",") && !uri.group(1).contains("sentinel");
+      RedisSettingsReader reader =
+          new RedisSettingsReader(
+              Map.of("uri", uri.group(1), "cluster", Boolean.toString(cluster)));
+      reader.read();
+      assertEquals(List.of(), reader.problems(), uri.group(1));
+      count++;
+    }
+    assertTrue(count >= 8, count + " URIs");
+  }
+
+  @Test
+  void hasTheNumbersOfTheBreaker() {
+    assertTrue(page.contains("half of the last " + RedisLink.WINDOW + " calls"));
+    assertTrue(page.contains("at least " + RedisLink.FEWEST_CALLS));
+    assertEquals(50, RedisLink.FAILURE_PERCENT);
+    assertTrue(page.contains("every " + RedisLink.TRY_EVERY.toMillis() + " ms"));
+    assertTrue(page.contains("every third time on a new\nconnection"));
+    assertEquals(3, RedisLink.TRIES_PER_CONNECTION);
+    assertEquals(Duration.ofSeconds(2), RedisLink.START_TIMEOUT);
+    assertTrue(page.contains("waits two seconds at most"));
+  }
+
+  @Test
+  void hasTheLengthOfTheScript() throws IOException {
+    long lines =
+        new String(Script.TAKE.source(), java.nio.charset.StandardCharsets.UTF_8).lines().count();
+    assertTrue(page.contains("a script of " + (lines + 5) / 10 * 10 + " lines"), lines + " lines");
+  }
+}
