@@ -132,7 +132,16 @@ final class RedisConnector {
   private CompletableFuture<? extends StatefulConnection<byte[], byte[]>> connecting() {
     return client instanceof RedisClient single
         ? single.connectAsync(ByteArrayCodec.INSTANCE, server).toCompletableFuture()
-        : ((RedisClusterClient) client).connectAsync(ByteArrayCodec.INSTANCE);
+        : connecting((RedisClusterClient) client);
+  }
+
+  /** It does not look for the nodes by itself. */
+  private static CompletableFuture<? extends StatefulConnection<byte[], byte[]>> connecting(
+      RedisClusterClient cluster) {
+    return cluster
+        .refreshPartitionsAsync()
+        .thenCompose(found -> cluster.connectAsync(ByteArrayCodec.INSTANCE))
+        .toCompletableFuture();
   }
 
   private static void closeOnceConnected(
