@@ -70,8 +70,9 @@ final class Handover {
     if (to == null) {
       failAll(calls, notConnected());
     } else if (to instanceof StatefulRedisClusterConnection) {
-      // Each by itself: a slot that nobody serves is not to fail the calls for others.
-      calls.forEach(call -> dispatch(to, List.of(call)));
+      // Each by itself: a slot that nobody serves is not to fail the calls for others. And a list,
+      // even of one, would wait here for the connection to its node, which this very thread makes.
+      calls.forEach(call -> dispatch(to, call));
     } else if (!calls.isEmpty()) {
       dispatch(to, calls);
     }
@@ -93,6 +94,14 @@ final class Handover {
       connection.dispatch(calls);
     } catch (RuntimeException failure) {
       failAll(calls, failure);
+    }
+  }
+
+  private static void dispatch(StatefulConnection<byte[], byte[]> connection, ScriptCall call) {
+    try {
+      connection.dispatch(call);
+    } catch (RuntimeException failure) {
+      failAll(List.of(call), failure);
     }
   }
 
