@@ -2,7 +2,6 @@
 package dev.headgate.redis.server;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,12 +9,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import redis.embedded.core.ExecutableProvider;
 
 /**
  * A Redis server in a process of its own, on loopback, that keeps nothing on disk.
@@ -28,14 +25,17 @@ public final class RedisProcess implements AutoCloseable {
   /** Names another server than the one in the jar, for example {@code /usr/bin/redis-server}. */
   public static final String PROPERTY = "headgate.test.redis";
 
-  private static final long STARTS_WITHIN_SECONDS = 20;
+  /** Among the options, it makes a server that watches others. */
+  public static final String SENTINEL = "--sentinel";
 
-  private static @Nullable Path executable;
+  private static final int LOWEST_PORT = 12_000;
+  private static final int HIGHEST_PORT = 22_000;
+  private static final Pattern READY =
+      Pattern.compile("(?i)ready to accept connections|sentinel id is");
 
   private final int port;
   private final List<String> options;
-  private @Nullable Process process;
-  private @Nullable Path folder;
+  private @Nullable Running running;
 
   private RedisProcess(int port, List<String> options) {
     this.port = port;
@@ -58,19 +58,18 @@ public final class RedisProcess implements AutoCloseable {
     return server;
   }
 
-  /** A port that nobody listens on at this moment, and with room for that of a cluster's bus. */
+  /**
+   * A port that nobody listens on at this moment, and with room for that of a cluster's bus. It is
+   * none of those that outgoing connections get, lest one of them has it while the server is down.
+   */
   public static int freePort() {
-    int highest = 65_535 - 10_000;
-    try {
-      int port;
-      do {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-          port = socket.getLocalPort();
-        }
-      } while (port > highest);
-      return port;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    while (true) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // The next, then.
+      }
     }
   }
 
@@ -85,50 +84,35 @@ public final class RedisProcess implements AutoCloseable {
   /** Starts it again after {@link #kill} or {@link #close}, empty. */
   public void startAgain() {
     try {
-      Path data = Files.createTempDirectory("headgate-redis");
-      List<String> command =
-          new ArrayList<>(
-              List.of(
-                  executable().toString(),
-                  "--port",
-                  Integer.toString(port),
-                  "--bind",
-                  "127.0.0.1",
-                  "--save",
-                  "",
-                  "--dir",
-                  data.toString()));
-      command.addAll(options);
-      Process started = new ProcessBuilder(command).redirectErrorStream(true).start();
-      process = started;
-      folder = data;
-      awaitReady(started);
+      Path folder = Files.createTempDirectory("headgate-redis");
+      Running started = Running.start(new ProcessBuilder(command(folder)), folder);
+      running = started;
+      awaitReady(started.process());
     } catch (IOException e) {
+      close();
       throw new UncheckedIOException(e);
     }
   }
 
-  private static synchronized Path executable() throws IOException {
-    Path found = executable;
-    if (found == null) {
-      String named = System.getProperty(PROPERTY, "");
-      found =
-          named.isEmpty()
-              ? ExecutableProvider.newJarResourceProvider().get().toPath()
-              : Path.of(named);
-      executable = found;
+  private List<String> command(Path folder) throws IOException {
+    List<String> command = new ArrayList<>(List.of(RedisBinary.path().toString()));
+    if (options.contains(SENTINEL)) {
+      // It writes to its file, and so does not do without one.
+      command.add(Files.createFile(folder.resolve("sentinel.conf")).toString());
     }
-    return found;
+    command.addAll(List.of("--port", Integer.toString(port), "--bind", "127.0.0.1"));
+    command.addAll(List.of("--save", "", "--dir", folder.toString()));
+    command.addAll(options);
+    return command;
   }
 
   /** Reads what it says until it is ready, and throws the rest away, lest it block. */
-  private void awaitReady(Process started) throws IOException {
+  private static void awaitReady(Process started) throws IOException {
     BufferedReader output = started.inputReader();
     StringBuilder said = new StringBuilder();
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       said.append(line).append('\n');
-      if (line.toLowerCase(java.util.Locale.ROOT).contains("ready to accept connections")
-          || line.contains("+monitor master")) {
+      if (READY.matcher(line).find()) {
         Thread drain = new Thread(() -> output.lines().forEach(rest -> {}), "redis-output");
         drain.setDaemon(true);
         drain.start();
@@ -147,6 +131,16 @@ public final class RedisProcess implements AutoCloseable {
     }
   }
 
+  /** Sends commands one after the other on one connection, and returns the last answer. */
+  public String commands(List<String> first, List<String> second) {
+    try (RedisSocket socket = new RedisSocket(port)) {
+      socket.command(first.toArray(String[]::new));
+      return socket.command(second.toArray(String[]::new));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** A number out of INFO, for example {@code total_commands_processed}. */
   public String info(String section, String name) {
     return command("INFO", section)
@@ -159,13 +153,11 @@ public final class RedisProcess implements AutoCloseable {
 
   /** Ends it at once, as the kernel does when memory runs out. */
   public void kill() {
-    Process running = process;
-    if (running != null) {
-      running.destroyForcibly();
-      await(running);
-      process = null;
+    Running ending = running;
+    running = null;
+    if (ending != null) {
+      ending.end();
     }
-    deleteFolder();
   }
 
   /** Stops it where it is: connections stay, and nobody answers. */
@@ -179,37 +171,15 @@ public final class RedisProcess implements AutoCloseable {
   }
 
   private void signal(String name) {
-    Process running = process;
-    if (running == null) {
+    Running told = running;
+    if (told == null) {
       throw new IllegalStateException("not running");
     }
     try {
-      await(new ProcessBuilder("kill", "-" + name, Long.toString(running.pid())).start());
+      String pid = Long.toString(told.process().pid());
+      Running.await(new ProcessBuilder("kill", "-" + name, pid).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static void await(Process ending) {
-    try {
-      if (!ending.waitFor(STARTS_WITHIN_SECONDS, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("does not end: " + ending);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void deleteFolder() {
-    Path data = folder;
-    folder = null;
-    if (data != null) {
-      try (Stream<Path> files = Files.walk(data)) {
-        files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
     }
   }
 
