@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.headgate.RateLimitFilter;
+import dev.headgate.redis.RedisBucketStore;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -54,6 +55,7 @@ final class PlainProcess implements AutoCloseable {
     List<String> without =
         List.of(
             home(RateLimitFilter.class),
+            home(RedisBucketStore.class),
             home(ObjectMapper.class),
             home(JsonFactory.class),
             home(JsonProperty.class));

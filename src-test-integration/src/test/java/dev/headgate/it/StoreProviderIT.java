@@ -145,6 +145,7 @@ class StoreProviderIT {
     String message = refusal("{ \"type\": \"share\" }");
 
     assertTrue(
-        message.contains("must be the type of a store that is there: memory, shared"), message);
+        message.contains("must be the type of a store that is there: memory, redis, shared"),
+        message);
   }
 }

@@ -3,10 +3,14 @@ package dev.headgate.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +25,23 @@ final class Wars {
   private static final String WEB_XML = "WEB-INF/web.xml";
   private static final Pattern OWN_FILTERS =
       Pattern.compile("<filter>.*</filter-mapping>", Pattern.DOTALL);
+
+  /** Jars that the store in Redis stands on, by where they are in a repository. */
+  private static final Pattern OF_REDIS =
+      Pattern.compile(
+          "[/\\\\](lettuce-core|netty-[a-z-]+|reactor-core|reactive-streams|redis-authx-core"
+              + "|resilience4j-[a-z]+)-[0-9][^/\\\\]*[.]jar$");
+
+  private static final String[] NOT_OF_A_CONTAINER = {
+    "dev.headgate.",
+    "com.fasterxml.jackson.",
+    "io.lettuce.",
+    "io.netty.",
+    "io.github.resilience4j.",
+    "org.reactivestreams.",
+    "reactor.",
+    "redis.",
+  };
 
   private Wars() {}
 
@@ -39,6 +60,16 @@ final class Wars {
     return built("headgate.it.filter.jar");
   }
 
+  /** The store in Redis as it was built, and all that it stands on. */
+  static List<Path> redisJars() {
+    List<Path> jars = new ArrayList<>(List.of(built("headgate.it.redis.jar")));
+    Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator, -1))
+        .filter(entry -> OF_REDIS.matcher(entry).find())
+        .map(Path::of)
+        .forEach(jars::add);
+    return jars;
+  }
+
   private static Path built(String property) {
     Path file = Path.of(System.getProperty(property, property + " is not set"));
     if (!Files.isRegularFile(file)) {
@@ -54,7 +85,8 @@ final class Wars {
   static WebAppContext context(Path war) {
     WebAppContext context = new WebAppContext(war.toString(), "/");
     context.setThrowUnavailableOnStartupException(true);
-    context.getHiddenClassMatcher().add("dev.headgate.", "com.fasterxml.jackson.");
+    context.getHiddenClassMatcher().add(NOT_OF_A_CONTAINER);
+    context.getHiddenClassMatcher().add("META-INF.services.dev.headgate.");
     context.getProtectedClassMatcher().add("org.slf4j.");
     return context;
   }
@@ -66,6 +98,12 @@ final class Wars {
 
   /** The same with more files, by their names. */
   static Path exampleWith(Path war, String filters, Map<String, String> more) throws IOException {
+    return exampleWith(war, filters, more, List.of());
+  }
+
+  /** The same with more jars in its library. */
+  static Path exampleWith(Path war, String filters, Map<String, String> more, List<Path> jars)
+      throws IOException {
     try (ZipFile example = new ZipFile(example().toFile(), UTF_8);
         ZipOutputStream zip = zip(war)) {
       for (ZipEntry entry : Collections.list(example.entries())) {
@@ -75,6 +113,9 @@ final class Wars {
       }
       for (Map.Entry<String, String> file : more.entrySet()) {
         add(zip, file.getKey(), file.getValue().getBytes(UTF_8));
+      }
+      for (Path jar : jars) {
+        add(zip, "WEB-INF/lib/" + jar.getFileName(), Files.readAllBytes(jar));
       }
     }
     return war;
