@@ -101,11 +101,11 @@ class RedisRedeployIT {
 
   @Test
   void leavesNothingBehindWhileRedisIsDown() throws Exception {
-    assertNothingStays(4, redis::kill, redis::startAgain);
+    assertNothingStays(2, redis::kill, redis::startAgain);
   }
 
   @Test
   void leavesNothingBehindWhileRedisStandsStill() throws Exception {
-    assertNothingStays(4, redis::pause, redis::resume);
+    assertNothingStays(2, redis::pause, redis::resume);
   }
 }
