@@ -10,8 +10,24 @@ final class RedisFailure extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final boolean late;
+
   RedisFailure(String message, @Nullable Throwable cause) {
+    this(message, cause, false);
+  }
+
+  private RedisFailure(String message, @Nullable Throwable cause, boolean late) {
     super(message, cause, false, false);
+    this.late = late;
+  }
+
+  static RedisFailure late() {
+    return new RedisFailure("Redis did not answer within the timeout", null, true);
+  }
+
+  /** Whether there was no answer in time, so that a request has waited for nothing. */
+  boolean isLate() {
+    return late;
   }
 
   /**

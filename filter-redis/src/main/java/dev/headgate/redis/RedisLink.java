@@ -55,18 +55,7 @@ final class RedisLink implements AutoCloseable {
   private final ServerAdvice advice;
   private final Trial trial;
   private final CountDownLatch tried = new CountDownLatch(1);
-  private final CircuitBreaker breaker =
-      CircuitBreaker.of(
-          "redis",
-          CircuitBreakerConfig.custom()
-              .slidingWindowType(SlidingWindowType.COUNT_BASED)
-              .slidingWindowSize(WINDOW)
-              .minimumNumberOfCalls(FEWEST_CALLS)
-              .failureRateThreshold(FAILURE_PERCENT)
-              .permittedNumberOfCallsInHalfOpenState(1)
-              .ignoreException(
-                  failure -> failure instanceof RedisFailure redis && redis.isOfOneBucket())
-              .build());
+  private final CircuitBreaker breaker;
   private volatile Runnable onHealed = () -> {};
   private volatile long timeoutNanos;
   private volatile long nextTry = System.nanoTime();
@@ -80,8 +69,9 @@ final class RedisLink implements AutoCloseable {
   RedisLink(RedisSettings settings) {
     this.settings = settings;
     this.timeoutNanos = settings.timeout().toNanos();
+    this.breaker = breaker(settings.cluster());
     this.advice = new ServerAdvice(settings);
-    this.trial = new Trial(settings.prefix());
+    this.trial = new Trial(settings);
     this.thread = Executors.newSingleThreadScheduledExecutor(RedisLink::ownThread);
     this.connector = connectorOfOwnThread();
     this.handover = new Handover(connector.connectionThread());
@@ -89,6 +79,27 @@ final class RedisLink implements AutoCloseable {
     ScheduledFuture<?> unused =
         thread.scheduleWithFixedDelay(
             this::tryIfDown, 0, TRY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private static CircuitBreaker breaker(boolean cluster) {
+    return CircuitBreaker.of(
+        "redis",
+        CircuitBreakerConfig.custom()
+            .slidingWindowType(SlidingWindowType.COUNT_BASED)
+            .slidingWindowSize(WINDOW)
+            .minimumNumberOfCalls(FEWEST_CALLS)
+            .failureRateThreshold(FAILURE_PERCENT)
+            .permittedNumberOfCallsInHalfOpenState(1)
+            .ignoreException(failure -> !counts((RedisFailure) failure, cluster))
+            .build());
+  }
+
+  /**
+   * Whether a failure is a reason to leave Redis alone. In a cluster what fails at once may be of
+   * one master that is gone; nobody has waited for it, and the others go on.
+   */
+  private static boolean counts(RedisFailure failure, boolean cluster) {
+    return !failure.isOfOneBucket() && (!cluster || failure.isLate());
   }
 
   private static Thread ownThread(Runnable task) {

@@ -54,7 +54,7 @@ final class Reply {
         long left = deadline - System.nanoTime();
         if (left <= 0) {
           abandoned = true;
-          throw new RedisFailure("Redis did not answer within the timeout", null);
+          throw RedisFailure.late();
         }
         LockSupport.parkNanos(this, left);
         interrupted |= Thread.interrupted();
