@@ -11,6 +11,8 @@ import dev.headgate.benchmarks.flood.FloodPlan;
 import dev.headgate.benchmarks.flood.FloodRun;
 import dev.headgate.benchmarks.memory.MemoryPlan;
 import dev.headgate.benchmarks.memory.MemoryRun;
+import dev.headgate.benchmarks.redis.RedisPlan;
+import dev.headgate.benchmarks.redis.RedisRun;
 import dev.headgate.benchmarks.report.PerformancePage;
 import dev.headgate.benchmarks.results.RunFile;
 import java.io.IOException;
@@ -57,6 +59,7 @@ final class Main {
     Path floods = options.results().resolve("flood.tsv");
     Path clients = options.results().resolve("client.tsv");
     Path filter = options.results().resolve("filter.tsv");
+    Path redis = options.results().resolve("redis.tsv");
     if (options.has(Part.DECISION)) {
       DecisionPlan plan = options.decision();
       RunFile.writeDecisions(
@@ -79,13 +82,18 @@ final class Main {
       FilterPlan plan = options.filter();
       RunFile.writeFilter(filter, new RunFile<>(facts(plan.facts()), new FilterRun(plan).run()));
     }
+    if (options.has(Part.REDIS)) {
+      RedisPlan plan = options.redis();
+      RunFile.writeRedis(redis, new RunFile<>(facts(plan.facts()), new RedisRun(plan).run()));
+    }
     if (options.has(Part.REPORT)) {
       new PerformancePage(
               RunFile.readDecisions(decisions),
               RunFile.readMemory(memory),
               RunFile.readFloods(floods),
               RunFile.readClients(clients),
-              RunFile.readFilter(filter))
+              RunFile.readFilter(filter),
+              RunFile.readRedis(redis))
           .write(options.out());
       System.err.println("written to " + options.out());
     }

@@ -8,6 +8,8 @@ import dev.headgate.benchmarks.filter.FilterPlan;
 import dev.headgate.benchmarks.flood.FloodPlan;
 import dev.headgate.benchmarks.memory.MemoryPlan;
 import dev.headgate.benchmarks.process.Heap;
+import dev.headgate.benchmarks.redis.RedisPlan;
+import dev.headgate.benchmarks.redis.RedisSubject;
 import dev.headgate.benchmarks.resolver.Chain;
 import dev.headgate.benchmarks.subject.Contestant;
 import java.nio.file.Path;
@@ -24,9 +26,10 @@ final class Options {
 
   static final String USAGE =
       """
-      benchmarks.jar [OPTION...] [decision] [memory] [flood] [client] [filter] [report]
-        Without a part, all of them: 50 minutes at most on two cores.
-        --quick            4 minutes, to see that everything works; figures mean little
+      benchmarks.jar [OPTION...] [decision] [memory] [flood] [client] [filter] [redis]
+                     [report]
+        Without a part, all of them: an hour at most on two cores.
+        --quick            5 minutes, to see that everything works; figures mean little
         --rounds N         how often everything is measured
         --keys N,N,...     numbers of clients for decision
         --subjects A,B,... some subjects only; Headgate, the floor and the control are always there
@@ -160,6 +163,14 @@ final class Options {
     return quick
         ? new FilterPlan(cases, rounds(2), 500, 50, 100)
         : new FilterPlan(cases, rounds(7), 2_000, 200, 400);
+  }
+
+  RedisPlan redis() {
+    List<RedisSubject> subjects = List.of(RedisSubject.values());
+    return quick
+        ? new RedisPlan(subjects, rounds(2), 1_000, 100, 200, 1, 2_000, 3_000)
+        : new RedisPlan(
+            subjects, rounds(9), 100_000, 500, 2_000, Math.min(rounds(3), 3), 10_000, 60_000);
   }
 
   List<Contestant> contestants() {

@@ -8,5 +8,6 @@ enum Part {
   FLOOD,
   CLIENT,
   FILTER,
+  REDIS,
   REPORT
 }

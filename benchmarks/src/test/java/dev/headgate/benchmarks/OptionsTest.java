@@ -21,6 +21,8 @@ class OptionsTest {
     }
     assertEquals(List.of(1, 10_000, 1_000_000, 10_000_000), options.decision().keys());
     assertEquals(7, options.client().rounds());
+    assertEquals(9, options.redis().rounds());
+    assertEquals(100_000, options.redis().keys());
     assertEquals(Path.of("docs"), options.out());
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * A request that costs what Jetty's does: the same classes behind it hold its fields and its
  * attributes, and its peer is made a text each time.
  */
-final class StubRequest extends HttpServletRequestWrapper {
+public final class StubRequest extends HttpServletRequestWrapper {
 
   private final HttpFields fields =
       HttpFields.build()
@@ -33,7 +33,7 @@ final class StubRequest extends HttpServletRequestWrapper {
   private final String path;
   private Attributes attributes = new Attributes.Mapped();
 
-  StubRequest(InetAddress peer, String path) {
+  public StubRequest(InetAddress peer, String path) {
     super(nothing());
     this.peer = peer;
     this.path = path;
@@ -50,7 +50,7 @@ final class StubRequest extends HttpServletRequestWrapper {
   }
 
   /** Forgets the attributes, so that it is the next request. */
-  void clear() {
+  public void clear() {
     attributes.clearAttributes();
   }
 

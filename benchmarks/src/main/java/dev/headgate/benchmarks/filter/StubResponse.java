@@ -11,12 +11,12 @@ import org.eclipse.jetty.http.HttpFields;
 import org.jspecify.annotations.Nullable;
 
 /** A response that costs what Jetty's does: the same class behind it holds its fields. */
-final class StubResponse extends HttpServletResponseWrapper {
+public final class StubResponse extends HttpServletResponseWrapper {
 
   private final HttpFields.Mutable fields = HttpFields.build();
   private int status = SC_OK;
 
-  StubResponse() {
+  public StubResponse() {
     super(nothing());
   }
 
@@ -31,7 +31,7 @@ final class StubResponse extends HttpServletResponseWrapper {
   }
 
   /** Forgets all, so that it is the next response. */
-  void clear() {
+  public void clear() {
     fields.clear();
     status = SC_OK;
   }

@@ -6,6 +6,7 @@ import dev.headgate.benchmarks.results.DecisionSample;
 import dev.headgate.benchmarks.results.FilterSample;
 import dev.headgate.benchmarks.results.FloodSample;
 import dev.headgate.benchmarks.results.MemorySample;
+import dev.headgate.benchmarks.results.RedisSample;
 import dev.headgate.benchmarks.results.RunFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,18 +29,21 @@ public final class PerformancePage {
   private final RunFile<FloodSample> floods;
   private final RunFile<ClientSample> clients;
   private final RunFile<FilterSample> filter;
+  private final RunFile<RedisSample> redis;
 
   public PerformancePage(
       RunFile<DecisionSample> decisions,
       RunFile<MemorySample> memory,
       RunFile<FloodSample> floods,
       RunFile<ClientSample> clients,
-      RunFile<FilterSample> filter) {
+      RunFile<FilterSample> filter,
+      RunFile<RedisSample> redis) {
     this.decisions = decisions;
     this.memory = memory;
     this.floods = floods;
     this.clients = clients;
     this.filter = filter;
+    this.redis = redis;
   }
 
   /** Writes the page into a directory, and the charts into one below. */
@@ -50,6 +54,7 @@ public final class PerformancePage {
     FloodSection flood = new FloodSection(floods.samples());
     ClientSection client = new ClientSection(new ClientFigures(clients.samples()));
     FilterSection whole = new FilterSection(new FilterFigures(filter.samples()));
+    RedisSection shared = new RedisSection(new RedisFigures(redis.samples()));
     MustShow bars = new MustShow();
     DecisionBars decisionBars = new DecisionBars(figures);
     heap.addBars(bars);
@@ -74,6 +79,9 @@ public final class PerformancePage {
     parts.put("client-hostile", client.hostileTable());
     parts.put("filter-table", whole.filterTable());
     parts.put("filter-steps", whole.stepTable());
+    parts.put("redis-bars", shared.bars());
+    parts.put("redis-rates", shared.rateTable());
+    parts.put("redis-times", shared.timeTable());
     write(directory.resolve(TEMPLATE), filled(parts));
 
     Path charts = directory.resolve(CHARTS);
@@ -87,12 +95,13 @@ public final class PerformancePage {
   /** What the parts were run on; one line each, and more where they differ. */
   private String machine() {
     MarkdownTable table =
-        new MarkdownTable(List.of("", "decision", "memory", "flood", "client", "filter"));
+        new MarkdownTable(List.of("", "decision", "memory", "flood", "client", "filter", "redis"));
     Map<String, String> names = new LinkedHashMap<>(decisions.facts());
     names.putAll(memory.facts());
     names.putAll(floods.facts());
     names.putAll(clients.facts());
     names.putAll(filter.facts());
+    names.putAll(redis.facts());
     for (String name : names.keySet()) {
       table.add(
           List.of(
@@ -101,7 +110,8 @@ public final class PerformancePage {
               memory.facts().getOrDefault(name, "–"),
               floods.facts().getOrDefault(name, "–"),
               clients.facts().getOrDefault(name, "–"),
-              filter.facts().getOrDefault(name, "–")));
+              filter.facts().getOrDefault(name, "–"),
+              redis.facts().getOrDefault(name, "–")));
     }
     return table.text();
   }

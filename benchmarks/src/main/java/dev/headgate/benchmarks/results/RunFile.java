@@ -66,6 +66,14 @@ public record RunFile<S>(Map<String, String> facts, List<S> samples) {
     return read(file, FilterSample::of);
   }
 
+  public static void writeRedis(Path file, RunFile<RedisSample> run) {
+    write(file, run, RedisSample::fields);
+  }
+
+  public static RunFile<RedisSample> readRedis(Path file) {
+    return read(file, RedisSample::of);
+  }
+
   private static <S> void write(Path file, RunFile<S> run, Function<S, List<String>> fields) {
     List<String> lines = new ArrayList<>();
     run.facts.forEach((name, value) -> lines.add(FACT + name + TAB + value));

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
  * which can't be written again, so it gets a new one of 8 characters, the shortest possible. What
  * making it costs is measured by itself ({@link Contestant#TEXT_KEY}), and not deducted.
  */
-final class Clients {
+public final class Clients {
 
   /** The length of a key as bytes: its kind and the network. */
   static final int KEY_BYTES = 1 + Long.BYTES;
@@ -38,7 +38,7 @@ final class Clients {
   }
 
   /** An array for {@link #write}. */
-  static byte[] keyBytes() {
+  public static byte[] keyBytes() {
     return new byte[KEY_BYTES];
   }
 
@@ -46,7 +46,7 @@ final class Clients {
    * Writes a key, in the pieces that a hash reads: a word that bridges two stores that were made
    * just before makes the processor wait until both are in the cache.
    */
-  static void write(int client, byte[] key) {
+  public static void write(int client, byte[] key) {
     long network = network(client);
     LONG.set(key, 0, KIND | network >>> Byte.SIZE);
     key[Long.BYTES] = (byte) network;

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.benchmarks.filter.FilterCase;
+import dev.headgate.benchmarks.redis.RedisPlan;
+import dev.headgate.benchmarks.redis.RedisSubject;
 import dev.headgate.benchmarks.resolver.Chain;
 import dev.headgate.benchmarks.resolver.Resolver;
 import dev.headgate.benchmarks.results.ClientSample;
@@ -15,6 +17,8 @@ import dev.headgate.benchmarks.results.FloodFigure;
 import dev.headgate.benchmarks.results.FloodSample;
 import dev.headgate.benchmarks.results.Flooding;
 import dev.headgate.benchmarks.results.MemorySample;
+import dev.headgate.benchmarks.results.RedisFigure;
+import dev.headgate.benchmarks.results.RedisSample;
 import dev.headgate.benchmarks.results.RunFile;
 import dev.headgate.benchmarks.subject.Contestant;
 import dev.headgate.benchmarks.subject.Load;
@@ -66,6 +70,7 @@ class PerformancePageTest {
     assertHas(page, "| filter: bytes with all fields | ≤ 600 | 640 | **no** |");
     assertHas(page, "| filter: no fields | ≤ 1.00 µs | 900 ns | yes |");
     assertHas(page, "| one limit, all fields | 1,600 | 640 |");
+    assertHasRedis(page);
     for (String chart : List.of("decision", "growth", "memory", "flood", "client")) {
       assertTrue(page.contains("(performance/" + chart + ".svg)"), chart);
       assertTrue(Files.exists(directory.resolve("performance").resolve(chart + ".svg")), chart);
@@ -80,6 +85,27 @@ class PerformancePageTest {
     assertFalse(page.contains("flood at half load"), page);
   }
 
+  private static void assertHasRedis(String page) {
+    assertHas(page, "| µs of the server for a call, one limit | ≤ 12.0 | 13.0 | **no** |");
+    assertHas(
+        page,
+        "| decisions in a second, 100,000 clients: Headgate, one limit ÷ bare script | ≥ 0.80 | 0.90 | yes |");
+    assertHas(
+        page,
+        "| decisions in a second, one client: Headgate, one limit ÷ bucket4j with Lettuce | ≥ 40.0 | 9.00 | **no** |");
+    assertHas(page, "| calls for a request that is allowed, one limit | 1 | 1.00 | yes |");
+    assertHas(page, "| calls for a request that is allowed, five limits | 1 | 1.00 | **no** |");
+    assertHas(page, "| calls in a second for a refused client | ≤ 1.00 | 2.00 | **no** |");
+    assertHas(page, "| two nodes: admitted − (capacity + refill × t) | −2 to 2 | -3.00 | **no** |");
+    assertHas(page, "| Redis stopped: p99 of a request − p99 before | ≤ 5.00 ms | −900 µs | yes |");
+    assertHas(
+        page,
+        "| Redis stopped: the longest request until that is noticed | ≤ 70.0 ms | 71.0 ms | **no** |");
+    assertHas(page, "| Redis stopped: requests that were not passed on | ≤ 0.00 | 1.00 | **no** |");
+    assertHas(page, "| Headgate, one limit | 36,000 | 0.90 | 36,000 | 0.90 |");
+    assertHas(page, "| Headgate, one limit | 13.0 | 15.0 | – | 1.00 |");
+  }
+
   private static void assertHas(String page, String line) {
     assertTrue(page.contains(line), () -> line + "\nis not in\n" + page);
   }
@@ -91,7 +117,8 @@ class PerformancePageTest {
         new RunFile<>(facts, all ? memory() : List.of()),
         new RunFile<>(facts, all ? floods() : List.of()),
         new RunFile<>(facts, all ? clients() : List.of()),
-        new RunFile<>(facts, all ? filter() : List.of()));
+        new RunFile<>(facts, all ? filter() : List.of()),
+        new RunFile<>(facts, all ? redis() : List.of()));
   }
 
   private static List<DecisionSample> decisions() {
@@ -152,6 +179,38 @@ class PerformancePageTest {
         new FilterSample(FilterCase.FIVE_LIMITS_TAKEN, 1, 300, 0),
         new FilterSample(FilterCase.ALL_FIELDS, 1, 1_600, 640),
         new FilterSample(FilterCase.NO_FIELDS, 1, 900, 200));
+  }
+
+  private static List<RedisSample> redis() {
+    List<RedisSample> samples = new ArrayList<>();
+    for (int clients : List.of(1, 100_000)) {
+      add(samples, RedisFigure.DECISIONS_PER_SECOND, RedisSubject.BARE_SCRIPT, clients, 40_000);
+      add(samples, RedisFigure.DECISIONS_PER_SECOND, RedisSubject.HEADGATE, clients, 36_000);
+      add(samples, RedisFigure.DECISIONS_PER_SECOND, RedisSubject.BUCKET4J, clients, 4_000);
+    }
+    RedisSample.At alone =
+        new RedisSample.At(RedisFigure.CALL_MICROS, RedisSubject.HEADGATE, 100_000, 1);
+    samples.add(new RedisSample(alone, 1, 13));
+    add(samples, RedisFigure.CALL_MICROS, RedisSubject.HEADGATE, 100_000, 15);
+    add(samples, RedisFigure.ROUND_TRIPS, RedisSubject.HEADGATE, 100_000, 1);
+    add(samples, RedisFigure.ROUND_TRIPS, RedisSubject.HEADGATE_FIVE, 100_000, 1.000_001);
+    add(samples, RedisFigure.REFUSED_CALLS_PER_SECOND, RedisSubject.HEADGATE, 1, 2);
+    add(samples, RedisFigure.NODES_BEYOND, RedisSubject.HEADGATE, 1, -3);
+    add(samples, RedisFigure.P99_NANOS, RedisSubject.HEADGATE, 16, 1e6);
+    add(samples, RedisFigure.P99_STOPPED_NANOS, RedisSubject.HEADGATE, 16, 1e5);
+    add(samples, RedisFigure.WORST_NANOS, RedisSubject.HEADGATE, 16, 71e6);
+    add(samples, RedisFigure.NOT_PASSED_ON, RedisSubject.HEADGATE, 16, 1);
+    return samples;
+  }
+
+  private static void add(
+      List<RedisSample> samples,
+      RedisFigure figure,
+      RedisSubject subject,
+      int clients,
+      double value) {
+    samples.add(
+        new RedisSample(new RedisSample.At(figure, subject, clients, RedisPlan.THREADS), 1, value));
   }
 
   private static ClientSample client(Resolver resolver, Chain chain) {

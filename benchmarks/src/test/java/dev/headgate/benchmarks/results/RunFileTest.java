@@ -4,6 +4,7 @@ package dev.headgate.benchmarks.results;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.headgate.benchmarks.filter.FilterCase;
+import dev.headgate.benchmarks.redis.RedisSubject;
 import dev.headgate.benchmarks.resolver.Chain;
 import dev.headgate.benchmarks.resolver.Resolver;
 import dev.headgate.benchmarks.results.DecisionSample.At;
@@ -72,6 +73,16 @@ class RunFileTest {
     Path file = directory.resolve("filter.tsv");
     RunFile.writeFilter(file, run);
     assertEquals(run, RunFile.readFilter(file));
+  }
+
+  @Test
+  void redisComesBackAsItWas() {
+    RedisSample.At at =
+        new RedisSample.At(RedisFigure.CALL_MICROS, RedisSubject.HEADGATE_FIVE, 100_000, 64);
+    RunFile<RedisSample> run = new RunFile<>(FACTS, List.of(new RedisSample(at, 3, 31.25)));
+    Path file = directory.resolve("redis.tsv");
+    RunFile.writeRedis(file, run);
+    assertEquals(run, RunFile.readRedis(file));
   }
 
   @Test

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.benchmarks.redis;
+
+import dev.headgate.benchmarks.subject.Subject;
+import dev.headgate.bucket.Limit;
+
+/** Who asks Redis. */
+public enum RedisSubject {
+  /** A script that does nothing, with a key and arguments as of one limit, called as Headgate's. */
+  BARE_SCRIPT("bare script"),
+  /** The same, called on the thread that asks. */
+  DIRECT_SCRIPT("bare script, called on the thread that asks"),
+  /** The same, and what that leaves on the thread is removed. */
+  CLEANED_SCRIPT("bare script, called on the thread that asks, which is cleaned"),
+  /** One limit. */
+  HEADGATE("Headgate, one limit"),
+  /** Five limits of one client. */
+  HEADGATE_FIVE("Headgate, five limits"),
+  /** One limit, by reading the bucket and writing it back if nobody else did. */
+  BUCKET4J("bucket4j with Lettuce");
+
+  private static final int FIVE = 5;
+
+  private final String title;
+
+  RedisSubject(String title) {
+    this.title = title;
+  }
+
+  public String title() {
+    return title;
+  }
+
+  /** Whether its calls of Redis are scripts by their hash, and nothing else. */
+  boolean callsByHash() {
+    return this != BUCKET4J;
+  }
+
+  Subject open(String uri, Limit limit) {
+    return switch (this) {
+      case BARE_SCRIPT -> throw new IllegalStateException("not yet");
+      case DIRECT_SCRIPT -> new DirectScript(uri, false);
+      case CLEANED_SCRIPT -> new DirectScript(uri, true);
+      case HEADGATE -> new HeadgateInRedis(uri, name(), limit, 1);
+      case HEADGATE_FIVE -> new HeadgateInRedis(uri, name(), limit, FIVE);
+      case BUCKET4J -> new Bucket4jInRedis(uri, limit);
+    };
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.benchmarks.redis;
+
+import dev.headgate.benchmarks.subject.Caller;
+import dev.headgate.benchmarks.subject.Subject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/** Fires at a subject from platform threads, each of which waits for its answer. */
+final class Volley {
+
+  private static final long NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final Subject subject;
+  private final Shots shots;
+
+  Volley(Subject subject, Shots shots) {
+    this.subject = subject;
+    this.shots = shots;
+  }
+
+  /** Fires, and waits until all threads have ended. */
+  Hits fire() {
+    List<Callable<Hits>> threads = new ArrayList<>();
+    SplittableRandom random = new SplittableRandom();
+    for (int i = 0; i < shots.threads(); i++) {
+      SplittableRandom own = random.split();
+      threads.add(() -> shoot(own));
+    }
+    return all(threads);
+  }
+
+  static Hits all(List<Callable<Hits>> threads) {
+    ExecutorService executor = Executors.newFixedThreadPool(threads.size());
+    try {
+      Hits all = Hits.NONE;
+      for (Future<Hits> thread : executor.invokeAll(threads)) {
+        all = all.plus(thread.get());
+      }
+      return all;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      executor.shutdown();
+    }
+  }
+
+  private Hits shoot(SplittableRandom random) {
+    Caller caller = subject.caller(1);
+    long interval =
+        shots.perSecond() == 0 ? 0 : NANOS_PER_SECOND * shots.threads() / shots.perSecond();
+    long admitted = 0;
+    long refused = 0;
+    long failed = 0;
+    long start = System.nanoTime();
+    long length = TimeUnit.MILLISECONDS.toNanos(shots.millis());
+    long due = 0;
+    long now = 0;
+    while (now < length) {
+      try {
+        if (caller.take(shots.firstClient() + random.nextInt(shots.clients()))) {
+          admitted++;
+        } else {
+          refused++;
+        }
+      } catch (UndecidedException e) {
+        failed++;
+      }
+      due += interval;
+      now = await(start, due);
+    }
+    return new Hits(admitted, refused, failed, System.nanoTime() - start);
+  }
+
+  /** Waits until the next request is due; at once if it is late. */
+  private static long await(long start, long due) {
+    long now = System.nanoTime() - start;
+    while (now < due) {
+      LockSupport.parkNanos(due - now);
+      now = System.nanoTime() - start;
+    }
+    return now;
+  }
+}
