@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 final class HeadgateInRedis implements Subject {
 
   /** Longer than by default, so that what is measured is no time-out of a busy machine. */
-  static final String TIMEOUT = "2s";
+  private static final String TIMEOUT = "2s";
 
   private final RedisBucketStore store = new RedisBucketStore();
   private final Buckets buckets;
@@ -29,9 +29,12 @@ final class HeadgateInRedis implements Subject {
   HeadgateInRedis(String uri, String prefix, Limit limit, int limits) {
     List<StoredLimit> stored =
         IntStream.range(0, limits).mapToObj(i -> new StoredLimit("limit-" + i, limit)).toList();
-    this.buckets =
-        store.configure(Map.of("uri", uri, "prefix", prefix, "timeout", TIMEOUT), stored);
+    this.buckets = store.configure(settings(uri, prefix), stored);
     this.limits = limits;
+  }
+
+  static Map<String, String> settings(String uri, String prefix) {
+    return Map.of("uri", uri, "prefix", prefix, "timeout", TIMEOUT);
   }
 
   @Override

@@ -38,7 +38,7 @@ public enum RedisSubject {
 
   Subject open(String uri, Limit limit) {
     return switch (this) {
-      case BARE_SCRIPT -> throw new IllegalStateException("not yet");
+      case BARE_SCRIPT -> new BareScriptInRedis(uri);
       case DIRECT_SCRIPT -> new DirectScript(uri, false);
       case CLEANED_SCRIPT -> new DirectScript(uri, true);
       case HEADGATE -> new HeadgateInRedis(uri, name(), limit, 1);

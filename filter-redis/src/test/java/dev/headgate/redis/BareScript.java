@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.headgate.redis;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.headgate.bucket.StoreUnavailableException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+
+/**
+ * A script that does nothing, called as a store calls its own: what Redis and the way to it cost,
+ * for benchmarks. It has a key and arguments as long as those of one limit.
+ *
+ * <p>Safe for any number of threads.
+ */
+public final class BareScript implements AutoCloseable {
+
+  private static final Script BARE = new Script("return '1'");
+  private static final byte[][] ARGUMENTS = arguments("1", "1000000000", "1.6666666666666667E-8");
+  private static final int HASH_BYTES = 16;
+
+  private final RedisLink link;
+  private final String prefix;
+
+  /** Connects with the settings of a store. */
+  public BareScript(Map<String, String> settings) {
+    RedisSettings read = new RedisSettingsReader(settings).read();
+    this.link = new RedisLink(read);
+    this.prefix = read.prefix();
+    link.awaitFirstTry();
+  }
+
+  /** As of a store: cost, capacity, refill; and the group. */
+  private static byte[][] arguments(String... ofLimit) {
+    byte[][] arguments = new byte[ofLimit.length + 1][];
+    for (int i = 0; i < ofLimit.length; i++) {
+      arguments[i] = ofLimit[i].getBytes(US_ASCII);
+    }
+    arguments[ofLimit.length] = "0".getBytes(US_ASCII);
+    return arguments;
+  }
+
+  /** Calls it for a client, whose key is not hashed, and waits for the answer. */
+  public void call(byte[] clientKey) throws StoreUnavailableException {
+    String digits = HexFormat.of().formatHex(Arrays.copyOf(clientKey, HASH_BYTES));
+    byte[] key = (prefix + ":{" + digits + "}:limit-0").getBytes(US_ASCII);
+    link.call(BARE, new byte[][] {key}, ARGUMENTS, link.deadline());
+  }
+
+  @Override
+  public void close() {
+    link.close();
+  }
+}
