@@ -14,7 +14,7 @@ final class RefusedClient {
 
   private static final int CAPACITY = 10;
   private static final String REFILL = "1/h";
-  private static final double MILLIS_PER_SECOND = 1_000;
+  private static final double NANOS_PER_SECOND = 1e9;
 
   private final RedisPlan plan;
   private final RedisProcess server;
@@ -44,7 +44,7 @@ final class RefusedClient {
     if (hits.refused() < hits.requests()) {
       throw new IllegalStateException("not all refused: " + hits);
     }
-    double seconds = plan.refusedMillis() / MILLIS_PER_SECOND;
+    double seconds = hits.nanos() / NANOS_PER_SECOND;
     At at = new At(RedisFigure.REFUSED_PER_SECOND, RedisSubject.HEADGATE, 1, RedisPlan.THREADS);
     return Stream.of(
         new RedisSample(at, round, hits.refused() / seconds),
