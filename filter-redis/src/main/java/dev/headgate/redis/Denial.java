@@ -4,7 +4,7 @@ package dev.headgate.redis;
 import dev.headgate.bucket.Decision.Answer;
 import dev.headgate.redis.TakeAnswer.Charged;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The debts that Redis told of the buckets of one request, one of which had too few tokens for
@@ -26,7 +26,9 @@ final class Denial {
   private final TakeAnswer answer;
   private final long sent;
   private final long received;
-  private final AtomicBoolean askedAgain = new AtomicBoolean();
+
+  /** How old it was when it was last asked again; 0 if it never was. */
+  private final AtomicLong askedAtAge = new AtomicLong();
 
   /**
    * @param limits of each charge
@@ -54,12 +56,21 @@ final class Denial {
 
   /**
    * Whether it may decide. Once it is too old, one caller is told no, and asks again; the others go
-   * on with it until that has had its time.
+   * on with it. If nothing came of that in its time, the next one asks, but never all at once.
    */
   boolean holds(long now, long forNanos, long askingNanos) {
     long age = now - sent;
-    return age <= forNanos
-        || (age <= forNanos + askingNanos && !askedAgain.compareAndSet(false, true));
+    if (age <= forNanos) {
+      return true;
+    }
+    long asked = askedAtAge.get();
+    boolean isBeingAsked = asked != 0 && age - asked < askingNanos;
+    return isBeingAsked || !askedAtAge.compareAndSet(asked, age);
+  }
+
+  /** How long before another call the one was sent that told it; below 0 if after that. */
+  long nanosBefore(long otherSent) {
+    return otherSent - sent;
   }
 
   /** The least that is owed. */

@@ -104,13 +104,18 @@ final class Denials {
   }
 
   /**
-   * Keeps an answer, if another such request would be refused.
+   * Keeps an answer, if another such request would be refused; if not, forgets what was known and
+   * too old.
    *
    * @param sent this node's clock before the call
    * @param sentInEpoch the {@link #epoch} before the call
    */
   void remember(Charge[] charges, byte[][] hashes, TakeAnswer answer, long sent, int sentInEpoch) {
-    if (forNanos == 0 || !refusesNext(charges, answer)) {
+    if (forNanos == 0) {
+      return;
+    }
+    if (!refusesNext(charges, answer)) {
+      forgetOld(charges, hashes, sent);
       return;
     }
     int[] ofLimits = new int[charges.length];
@@ -120,9 +125,22 @@ final class Denials {
     Denial denial = new Denial(ofLimits, hashes, answer, sent, clock.nanoTime());
     for (int i = 0; i < charges.length && charges[i].group() == Charge.ENFORCED; i++) {
       int place = place(charges[i].limit(), hashes[i]);
+      Denial known = find(charges[i], hashes[i]);
+      if (known != null && known.nanosBefore(sent) < 0) {
+        continue; // This answer was waited for by a thread that had to wait for the processor.
+      }
       places.set(place, denial);
       if (epoch.get() != sentInEpoch) {
         places.compareAndSet(place, denial, null);
+      }
+    }
+  }
+
+  private void forgetOld(Charge[] charges, byte[][] hashes, long sent) {
+    for (int i = 0; i < charges.length && charges[i].group() == Charge.ENFORCED; i++) {
+      Denial known = find(charges[i], hashes[i]);
+      if (known != null && known.nanosBefore(sent) > forNanos) {
+        places.compareAndSet(place(charges[i].limit(), hashes[i]), known, null);
       }
     }
   }

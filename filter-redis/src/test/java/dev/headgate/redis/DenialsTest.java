@@ -130,8 +130,33 @@ class DenialsTest {
     assertTrue(refuses(ALICE, charges(0)));
     clock.pass(Duration.ofMillis(50));
     assertFalse(refuses(ALICE, charges(0)), "that one got no answer in time");
+    assertTrue(refuses(ALICE, charges(0)), "but never do all ask at once");
+    clock.pass(Duration.ofSeconds(3));
+    assertFalse(refuses(ALICE, charges(0)));
+    assertTrue(refuses(ALICE, charges(0)));
     answered("R10", ALICE, charges(0));
     assertTrue(refuses(ALICE, charges(0)));
+  }
+
+  @Test
+  void anAnswerThatComesLateDoesNotTakeThePlaceOfANewerOne() {
+    long sent = clock.nanoTime();
+    int epoch = denials.epoch();
+    clock.pass(Duration.ofMillis(900));
+    answered("R10", ALICE, charges(0));
+    remember("R10", ALICE, sent, epoch, charges(0));
+    clock.pass(Duration.ofMillis(900));
+    assertTrue(refuses(ALICE, charges(0)));
+  }
+
+  @Test
+  void aClientThatAnotherNodeHasResetIsFreeOnceOneOfItsRequestsHasAsked() {
+    answered("R10", ALICE, charges(0));
+    clock.pass(Duration.ofMillis(1_001));
+    assertFalse(refuses(ALICE, charges(0)));
+    answered("T1", ALICE, charges(0));
+    assertFalse(refuses(ALICE, charges(0)));
+    assertFalse(refuses(ALICE, charges(0)));
   }
 
   @Test
