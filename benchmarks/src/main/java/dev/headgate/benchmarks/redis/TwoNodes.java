@@ -13,8 +13,8 @@ import java.util.List;
  */
 final class TwoNodes {
 
-  private static final int CAPACITY = 100;
-  private static final int REFILL_PER_SECOND = 100;
+  private static final int CAPACITY = 20;
+  private static final int REFILL_PER_SECOND = 20;
   private static final int PER_SECOND_ON_EACH = 3 * REFILL_PER_SECOND / 2;
 
   /** So that none waits for another's answer when its request is due. */

@@ -50,7 +50,7 @@ final class RedisBars {
 
   private void addMicros(String limits, double bar, RedisSubject subject) {
     figures
-        .range(new At(RedisFigure.CALL_MICROS, subject, many, 1))
+        .range(new At(RedisFigure.CALL_MICROS, subject, many, RedisPlan.THREADS))
         .ifPresent(
             micros ->
                 bars.add(
