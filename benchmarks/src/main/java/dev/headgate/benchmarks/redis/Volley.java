@@ -31,9 +31,10 @@ final class Volley {
   Hits fire() {
     List<Callable<Hits>> threads = new ArrayList<>();
     SplittableRandom random = new SplittableRandom();
+    long start = System.nanoTime();
     for (int i = 0; i < shots.threads(); i++) {
       SplittableRandom own = random.split();
-      threads.add(() -> shoot(own));
+      threads.add(() -> shoot(own, start));
     }
     return all(threads);
   }
@@ -56,17 +57,16 @@ final class Volley {
     }
   }
 
-  private Hits shoot(SplittableRandom random) {
+  private Hits shoot(SplittableRandom random, long start) {
     Caller caller = subject.caller(1);
     long interval =
         shots.perSecond() == 0 ? 0 : NANOS_PER_SECOND * shots.threads() / shots.perSecond();
     long admitted = 0;
     long refused = 0;
     long failed = 0;
-    long start = System.nanoTime();
     long length = TimeUnit.MILLISECONDS.toNanos(shots.millis());
-    long due = 0;
-    long now = 0;
+    long now = System.nanoTime() - start;
+    long due = now;
     while (now < length) {
       try {
         if (caller.take(shots.firstClient() + random.nextInt(shots.clients()))) {
