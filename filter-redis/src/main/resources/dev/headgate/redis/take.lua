@@ -16,64 +16,103 @@
 -- admitted cost <= capacity + refill x (t + 1).
 
 local call = redis.call
-local find, format, sub = string.find, string.format, string.sub
+local find, format, sub, ceil = string.find, string.format, string.sub, math.ceil
+local keys, arguments = KEYS, ARGV
 
 local time = call('TIME')
 local now = time[1] * 1000000 + time[2]
-local debts, instants, refused, answers = {}, {}, {}, {}
-local total = #KEYS
+local nowText = time[1] .. sub('00000' .. time[2], -6)
+
+-- The debt of a bucket, and the instant it is of; nothing and the value if that is not one of a bucket.
+local function read(key, refill)
+  local value = call('GET', key)
+  if not value then
+    return 0, now
+  end
+  local blank = find(value, ' ', 1, true) or 1
+  local instant, debt = tonumber(sub(value, 1, blank - 1)), tonumber(sub(value, blank + 1))
+  if not (instant and debt) then
+    return nil, value
+  end
+  if instant < now then
+    debt = debt - (now - instant) * refill
+    if debt < 0 then
+      debt = 0
+    end
+    instant = now
+  end
+  return debt, instant
+end
+
+local function noBucket(key, value)
+  return redis.error_reply('HEADGATE no bucket is in ' .. key .. ': ' .. value)
+end
+
+local function answer(word, tokens, instant)
+  if instant > now then
+    return format('%s%s+%.0f', word, tokens, instant - now)
+  end
+  return word .. tokens
+end
+
+local function take(key, debt, instant, refill)
+  local tokens = format('%.17g', debt)
+  local millis = ceil((instant - now + debt / refill) / 1000)
+  if millis > 1e15 then
+    millis = 1e15
+  end
+  local instantText = instant == now and nowText or format('%.0f', instant)
+  call('SET', key, instantText .. ' ' .. tokens, 'PX', millis)
+  return instant == now and 'T' .. tokens or answer('T', tokens, instant)
+end
+
+local total = #keys
+
+if total == 1 then
+  -- Most requests have one limit. The rest would do for them as well, but its tables take time.
+  local key, cost, refill = keys[1], arguments[1] + 0, arguments[3] + 0
+  local debt, instant = read(key, refill)
+  if not debt then
+    return noBucket(key, instant)
+  end
+  if debt + cost > arguments[2] + refill then
+    return answer('R', format('%.17g', debt), instant)
+  end
+  return take(key, debt + cost, instant, refill)
+end
+
+local debts, instants, costs, refills, refused, answers = {}, {}, {}, {}, {}, {}
 local allowed = true
 local first = 1
 
 while first <= total do
-  local group = ARGV[4 * first]
+  local group = arguments[4 * first]
   local last = first
   local all = true
 
   repeat
     if allowed then
-      local debt, instant = 0, now
-      local value = call('GET', KEYS[last])
-      if value then
-        local blank = find(value, ' ', 1, true) or 1
-        instant, debt = tonumber(sub(value, 1, blank - 1)), tonumber(sub(value, blank + 1))
-        if not (instant and debt) then
-          return redis.error_reply('HEADGATE no bucket is in ' .. KEYS[last] .. ': ' .. value)
-        end
-        if instant < now then
-          debt = debt - (now - instant) * ARGV[4 * last - 1]
-          if debt < 0 then
-            debt = 0
-          end
-          instant = now
-        end
+      local cost, refill = arguments[4 * last - 3] + 0, arguments[4 * last - 1] + 0
+      local debt, instant = read(keys[last], refill)
+      if not debt then
+        return noBucket(keys[last], instant)
       end
-      debts[last], instants[last] = debt, instant
-      if debt + ARGV[4 * last - 3] > ARGV[4 * last - 2] + ARGV[4 * last - 1] then
+      debts[last], instants[last], costs[last], refills[last] = debt, instant, cost, refill
+      if debt + cost > arguments[4 * last - 2] + refill then
         refused[last] = true
         all = false
       end
     end
     last = last + 1
-  until last > total or ARGV[4 * last] ~= group
+  until last > total or arguments[4 * last] ~= group
 
   for i = first, last - 1 do
     if not allowed then
       answers[i] = 'N'
+    elseif all then
+      answers[i] = take(keys[i], debts[i] + costs[i], instants[i], refills[i])
     else
-      local debt, answer = debts[i], refused[i] and 'R' or 'S'
-      if all then
-        debt, answer = debt + ARGV[4 * i - 3], 'T'
-      end
-      local tokens = format('%.17g', debt)
-      if all then
-        local millis = math.ceil((instants[i] - now + debt / ARGV[4 * i - 1]) / 1000)
-        call('SET', KEYS[i], format('%.0f %s', instants[i], tokens), 'PX', format('%.0f', math.min(millis, 1e15)))
-      end
-      if instants[i] > now then
-        tokens = tokens .. format('+%.0f', instants[i] - now)
-      end
-      answers[i] = answer .. tokens
+      answers[i] = answer(refused[i] and 'R' or 'S', format('%.17g', debts[i]), instants[i])
     end
   end
 
