@@ -63,6 +63,9 @@ final class Denial {
     if (age <= forNanos) {
       return true;
     }
+    if (age > 2 * forNanos) {
+      return false;
+    }
     long asked = askedAtAge.get();
     boolean isBeingAsked = asked != 0 && age - asked < askingNanos;
     return isBeingAsked || !askedAtAge.compareAndSet(asked, age);

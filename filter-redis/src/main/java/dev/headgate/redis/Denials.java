@@ -79,7 +79,15 @@ final class Denials {
         return false;
       }
       last = denial;
-      refused |= settle(charges[i], i, denial, hashes[i], now, decision);
+      RedisLimit limit = limits.get(charges[i].limit());
+      int place = denial.placeOf(charges[i].limit(), hashes[i]);
+      boolean has = limit.has(denial.leastDebt(place, limit, now), charges[i].cost());
+      if (!has && limit.refundable()) {
+        return false;
+      }
+      refused |= !has;
+      Answer became = has ? Answer.SPARED : Answer.REFUSED;
+      limit.settle(decision, i, charges[i], denial.now(place, limit, became, now));
     }
     if (refused) {
       decision.allow(false);
@@ -90,17 +98,6 @@ final class Denials {
       }
     }
     return refused;
-  }
-
-  /** Writes down what is known of a charge; true if it is enough to refuse the request. */
-  private boolean settle(
-      Charge charge, int i, Denial denial, byte[] hash, long now, Decision decision) {
-    RedisLimit limit = limits.get(charge.limit());
-    int place = denial.placeOf(charge.limit(), hash);
-    boolean has = limit.has(denial.leastDebt(place, limit, now), charge.cost());
-    Answer became = has ? Answer.SPARED : Answer.REFUSED;
-    limit.settle(decision, i, charge, denial.now(place, limit, became, now));
-    return !has && !limit.refundable();
   }
 
   /**

@@ -58,6 +58,7 @@ final class Handover {
       try {
         connectionThread.execute(this::sendAll);
       } catch (RejectedExecutionException closed) {
+        scheduled.set(false);
         failAll(takeAll(), closed);
       }
     }

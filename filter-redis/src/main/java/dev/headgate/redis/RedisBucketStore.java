@@ -84,7 +84,7 @@ public final class RedisBucketStore implements BucketStore {
     if (open == null) {
       open = new RedisLink(next);
       link = open;
-      open.awaitFirstTry();
+      open.awaitFirstTime();
     }
     open.timeout(next.timeout());
     RedisBuckets buckets = new RedisBuckets(open, limits, next, clock);

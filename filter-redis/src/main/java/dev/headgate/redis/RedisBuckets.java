@@ -135,6 +135,9 @@ final class RedisBuckets implements Buckets {
       arguments[next++] = limits.get(charge.limit()).refillText();
     }
     link.send(Script.REFUND, keys.of(charges, hashes, limits), arguments);
+    for (int i = 0; i < charges.length; i++) {
+      denials.forget(charges[i].limit(), hashes[i]);
+    }
   }
 
   @Override

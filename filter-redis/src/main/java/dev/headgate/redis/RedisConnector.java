@@ -114,7 +114,12 @@ final class RedisConnector {
    * @throws RedisFailure if that fails
    */
   StatefulConnection<byte[], byte[]> connect() throws RedisFailure {
-    CompletableFuture<? extends StatefulConnection<byte[], byte[]>> connecting = connecting();
+    CompletableFuture<? extends StatefulConnection<byte[], byte[]>> connecting;
+    try {
+      connecting = connecting();
+    } catch (RuntimeException | LinkageError refused) { // no native transport for a socket, say
+      throw notReached(refused);
+    }
     try {
       return connecting.get(2 * CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException failed) {
@@ -154,17 +159,22 @@ final class RedisConnector {
     while (first != null && first.getCause() != null && first.getCause() != first) {
       first = first.getCause();
     }
-    return new RedisFailure("Redis can't be reached: " + first, failure);
+    String line = String.valueOf(first).lines().findFirst().orElse("");
+    return new RedisFailure("Redis can't be reached: " + line, failure);
   }
 
   /** Closes all connections and ends all threads. */
   void close() {
-    client.shutdown(Duration.ZERO, CLOSE_TIMEOUT);
-    resources.shutdown(0, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
-    thread.shutdown(0, CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    long millis = CLOSE_TIMEOUT.toMillis();
+    try {
+      client.shutdown(Duration.ZERO, CLOSE_TIMEOUT);
+    } finally {
+      resources.shutdown(0, millis, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+      thread.shutdown(0, millis, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    }
     try {
       // Netty's own, on which it tells that the others have ended.
-      GlobalEventExecutor.INSTANCE.awaitInactivity(CLOSE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      GlobalEventExecutor.INSTANCE.awaitInactivity(millis, TimeUnit.MILLISECONDS);
     } catch (IllegalStateException neverStarted) {
       // Then there is no thread.
     } catch (InterruptedException hurried) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.redis;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,10 @@ import org.jspecify.annotations.Nullable;
 final class RedisFailure extends Exception {
 
   private static final long serialVersionUID = 1L;
+
+  /** Of a command within a script, servers tell as "ERR … script: 31: WRONGTYPE …" as well. */
+  private static final Pattern OF_ONE_BUCKET =
+      Pattern.compile("(^|: )(HEADGATE no bucket is in|WRONGTYPE ) ?");
 
   private final boolean late;
 
@@ -35,7 +40,6 @@ final class RedisFailure extends Exception {
    * leave the others alone.
    */
   boolean isOfOneBucket() {
-    String message = getMessage();
-    return message != null && (message.contains("WRONGTYPE") || message.contains("HEADGATE"));
+    return OF_ONE_BUCKET.matcher(String.valueOf(getMessage())).find();
   }
 }

@@ -74,7 +74,7 @@ final class RedisLimit {
     double excess = debt + Math.min(awaited, capacity) - capacity;
     decision.level(
         place,
-        (long) Math.max(0, Math.floor(capacity - debt + refill)),
+        (long) Math.max(0, Math.min(capacity, Math.floor(capacity - debt + refill))),
         excess <= refill
             ? 0
             : (long) Math.ceil((excess / refill - 1 + became.behindMicros()) / MICROS_PER_SECOND),

@@ -2,10 +2,6 @@
 package dev.headgate.redis;
 
 import dev.headgate.bucket.StoreUnavailableException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.lettuce.core.api.StatefulConnection;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -21,10 +17,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The way to Redis: one connection that all threads share, and a circuit breaker before it.
  *
- * <p>The breaker opens when at least half of the last {@value #WINDOW} calls have failed. While it
- * is open no request asks Redis, so none waits for it: the store's own thread tries every 500 ms,
- * with a run of the script that takes from a bucket of its own, and closes the breaker when that
- * works.
+ * <p>While the breaker is open no request asks Redis, so none waits for it: the store's own thread
+ * tries every 500 ms, with a run of the scripts on a bucket of its own, and closes the breaker when
+ * that works.
  *
  * <p>Safe for any number of threads.
  */
@@ -35,10 +30,6 @@ final class RedisLink implements AutoCloseable {
 
   /** How long a start waits for the first connection. */
   static final Duration START_TIMEOUT = Duration.ofSeconds(2);
-
-  static final int WINDOW = 20;
-  static final int FEWEST_CALLS = 5;
-  static final int FAILURE_PERCENT = 50;
 
   /** After so many failed tries the next is made on a new connection: this one may lead nowhere. */
   static final int TRIES_PER_CONNECTION = 3;
@@ -54,8 +45,8 @@ final class RedisLink implements AutoCloseable {
   private final Handover handover;
   private final ServerAdvice advice;
   private final Trial trial;
-  private final CountDownLatch tried = new CountDownLatch(1);
-  private final CircuitBreaker breaker;
+  private final CountDownLatch works = new CountDownLatch(1);
+  private final Breaker breaker;
   private volatile Runnable onHealed = () -> {};
   private volatile long timeoutNanos;
   private volatile long nextTry = System.nanoTime();
@@ -69,37 +60,16 @@ final class RedisLink implements AutoCloseable {
   RedisLink(RedisSettings settings) {
     this.settings = settings;
     this.timeoutNanos = settings.timeout().toNanos();
-    this.breaker = breaker(settings.cluster());
+    this.breaker = new Breaker(settings.cluster());
     this.advice = new ServerAdvice(settings);
     this.trial = new Trial(settings);
     this.thread = Executors.newSingleThreadScheduledExecutor(RedisLink::ownThread);
     this.connector = connectorOfOwnThread();
     this.handover = new Handover(connector.connectionThread());
-    breaker.transitionToOpenState();
+    breaker.open();
     ScheduledFuture<?> unused =
         thread.scheduleWithFixedDelay(
             this::tryIfDown, 0, TRY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private static CircuitBreaker breaker(boolean cluster) {
-    return CircuitBreaker.of(
-        "redis",
-        CircuitBreakerConfig.custom()
-            .slidingWindowType(SlidingWindowType.COUNT_BASED)
-            .slidingWindowSize(WINDOW)
-            .minimumNumberOfCalls(FEWEST_CALLS)
-            .failureRateThreshold(FAILURE_PERCENT)
-            .permittedNumberOfCallsInHalfOpenState(1)
-            .ignoreException(failure -> !counts((RedisFailure) failure, cluster))
-            .build());
-  }
-
-  /**
-   * Whether a failure is a reason to leave Redis alone. In a cluster what fails at once may be of
-   * one master that is gone; nobody has waited for it, and the others go on.
-   */
-  private static boolean counts(RedisFailure failure, boolean cluster) {
-    return !failure.isOfOneBucket() && (!cluster || failure.isLate());
   }
 
   private static Thread ownThread(Runnable task) {
@@ -121,11 +91,10 @@ final class RedisLink implements AutoCloseable {
     }
   }
 
-  /** Waits for the first try to connect, but not longer than a start may take. */
-  void awaitFirstTry() {
+  /** Waits until Redis works, but not longer than a start may take. */
+  void awaitFirstTime() {
     try {
-      boolean over = tried.await(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-      if (!over || !isUp()) {
+      if (!works.await(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
         RedisFailure failure = lastFailure;
         LOG.log(
             Level.WARNING,
@@ -156,7 +125,7 @@ final class RedisLink implements AutoCloseable {
 
   /** Whether Redis is asked. */
   boolean isUp() {
-    return breaker.getState() == State.CLOSED;
+    return breaker.isClosed();
   }
 
   /**
@@ -183,11 +152,13 @@ final class RedisLink implements AutoCloseable {
     long start = System.nanoTime();
     try {
       byte[] answer = handover.send(script, keys, arguments).await(deadline);
-      breaker.onSuccess(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+      breaker.worked(System.nanoTime() - start);
       return answer;
     } catch (RedisFailure failure) {
-      lastFailure = failure;
-      breaker.onError(System.nanoTime() - start, TimeUnit.NANOSECONDS, failure);
+      if (!failure.isOfOneBucket()) {
+        lastFailure = failure;
+      }
+      breaker.failed(System.nanoTime() - start, failure);
       throw unavailable(failure);
     }
   }
@@ -205,6 +176,7 @@ final class RedisLink implements AutoCloseable {
   }
 
   private void tryIfDown() {
+    nextTry = System.nanoTime() + TRY_EVERY.toNanos();
     try {
       if (!isUp()) {
         tryAgain();
@@ -213,36 +185,42 @@ final class RedisLink implements AutoCloseable {
       LOG.log(Level.WARNING, "Headgate can't try whether Redis works", unexpected);
     } finally {
       nextTry = System.nanoTime() + TRY_EVERY.toNanos();
-      tried.countDown();
     }
   }
 
   private void tryAgain() {
     try {
-      connectIfNeeded();
-      breaker.transitionToHalfOpenState();
+      boolean fresh = connectIfNeeded();
+      if (fresh) {
+        // What is loaded and compiled with the first calls, here and there, takes longer than those
+        // after.
+        trial.run(handover, System.nanoTime() + START_TIMEOUT.toNanos());
+      }
       trial.run(handover, deadline());
       failedTries = 0;
-      advice.about(connection);
       onHealed.run();
-      breaker.onSuccess(0, TimeUnit.NANOSECONDS);
+      breaker.close();
+      works.countDown();
+      if (fresh) {
+        advice.about(connection);
+      }
     } catch (RedisFailure failure) {
       failedTries++;
       lastFailure = failure;
-      if (breaker.getState() == State.HALF_OPEN) {
-        breaker.transitionToOpenState();
-      }
     }
   }
 
-  private void connectIfNeeded() throws RedisFailure {
+  /** True if there is a new connection. */
+  private boolean connectIfNeeded() throws RedisFailure {
     if (connection != null && failedTries % TRIES_PER_CONNECTION == 0 && failedTries > 0) {
       disconnect();
     }
-    if (connection == null) {
-      connection = connector.connect();
-      handover.connect(connection);
+    if (connection != null) {
+      return false;
     }
+    connection = connector.connect();
+    handover.connect(connection);
+    return true;
   }
 
   private void disconnect() {

@@ -4,6 +4,7 @@ package dev.headgate.redis;
 import io.lettuce.core.RedisURI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable, and so safe for any number of threads.
  *
- * @param servers where Redis is: one URI, or with a cluster some of its nodes
+ * @param uri where Redis is, as it was written; it may have a password in it
+ * @param servers the same, read: one server, or with a cluster some of its nodes
  * @param cluster whether it is a Redis Cluster
  * @param timeout how long a decision waits for Redis
  * @param prefix what all keys begin with
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param denialCache for how long a refusal is remembered; zero for not at all
  */
 record RedisSettings(
+    String uri,
     List<RedisURI> servers,
     boolean cluster,
     Duration timeout,
@@ -32,10 +35,16 @@ record RedisSettings(
 
   /** Whether another store would be the same one, with the same keys: what no reload changes. */
   boolean isSameStoreAs(RedisSettings other) {
-    return servers.equals(other.servers)
+    return uri.equals(other.uri)
         && cluster == other.cluster
         && prefix.equals(other.prefix)
-        && java.util.Objects.equals(secret, other.secret);
+        && Objects.equals(secret, other.secret);
+  }
+
+  /** Without what is secret. */
+  @Override
+  public String toString() {
+    return "RedisSettings[" + describe() + ", prefix " + prefix + "]";
   }
 
   /** The servers for messages, without passwords. */

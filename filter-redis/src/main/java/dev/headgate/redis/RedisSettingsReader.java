@@ -62,6 +62,7 @@ final class RedisSettingsReader {
   RedisSettings read() {
     boolean cluster = cluster();
     return new RedisSettings(
+        given.getOrDefault(URI_SETTING, DEFAULT_URI),
         servers(cluster),
         cluster,
         period(TIMEOUT, DEFAULT_TIMEOUT, LONGEST_TIMEOUT, false),

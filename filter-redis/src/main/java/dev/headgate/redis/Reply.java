@@ -13,6 +13,9 @@ final class Reply {
 
   private static final byte[] EMPTY = {};
 
+  private static final long OVERSLEPT_NANOS = 5_000_000;
+  private static final long GRACE_NANOS = 2_000_000;
+
   private volatile @Nullable Thread waiter;
   private volatile byte @Nullable [] value;
   private volatile @Nullable RedisFailure failure;
@@ -41,6 +44,8 @@ final class Reply {
   byte[] await(long deadline) throws RedisFailure {
     waiter = Thread.currentThread();
     boolean interrupted = false;
+    boolean overslept = false;
+    long end = deadline;
     try {
       while (true) {
         byte[] answer = value;
@@ -51,7 +56,13 @@ final class Reply {
         if (why != null) {
           throw why;
         }
-        long left = deadline - System.nanoTime();
+        long left = end - System.nanoTime();
+        if (left < -OVERSLEPT_NANOS && !overslept) {
+          // All threads stood still, those that bring answers too: they may be about to.
+          overslept = true;
+          left = GRACE_NANOS;
+          end = System.nanoTime() + GRACE_NANOS;
+        }
         if (left <= 0) {
           abandoned = true;
           throw RedisFailure.late();

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /** URIs as messages show them: where the server is, and nothing that opens it. */
 final class ShownUri {
 
-  private static final Pattern USER_INFO = Pattern.compile("//.*@", Pattern.DOTALL);
-  private static final String HIDDEN = "//***@";
+  private static final Pattern USER_INFO = Pattern.compile("^([A-Za-z+-]+://)?.*@", Pattern.DOTALL);
+  private static final String HIDDEN = "$1***@";
 
   private ShownUri() {}
 

@@ -46,15 +46,19 @@ final class TakeByClient {
         IntStream.of(places).forEach(place -> decision.answer(place, Answer.NOT_ASKED));
         continue;
       }
-      TakeAnswer answer = buckets.take(chargesAt(places), hashesAt(places), deadline);
+      TakeAnswer answer;
+      try {
+        answer = buckets.take(chargesAt(places), hashesAt(places), deadline);
+      } catch (StoreUnavailableException failure) {
+        giveBack(asked, answers);
+        throw failure;
+      }
       for (int i = 0; i < places.length; i++) {
         int place = places[i];
         buckets.settle(decision, place, charges[place], answer.at(i));
       }
       if (!decision.allowed()) {
-        for (int i = 0; i < asked.size(); i++) {
-          giveBack(asked.get(i), answers.get(i));
-        }
+        giveBack(asked, answers);
       }
       asked.add(places);
       answers.add(answer);
@@ -75,16 +79,28 @@ final class TakeByClient {
     return groups;
   }
 
+  private void giveBack(List<int[]> asked, List<TakeAnswer> answers) {
+    for (int i = 0; i < asked.size(); i++) {
+      giveBack(asked.get(i), answers.get(i));
+    }
+  }
+
+  /** Enforced charges are spared then, and dry runs are as if they had not been asked. */
   private void giveBack(int[] places, TakeAnswer answer) {
     int[] taken =
         IntStream.range(0, places.length)
-            .filter(i -> charges[places[i]].group() == Charge.ENFORCED)
+            .filter(i -> answer.at(i).answer() == Answer.TAKEN)
             .toArray();
+    int[] theirs = IntStream.of(taken).map(i -> places[i]).toArray();
     for (int i : taken) {
       Charge charge = charges[places[i]];
       buckets.settle(decision, places[i], charge, answer.at(i).givenBack(charge.cost()));
     }
-    int[] theirs = IntStream.of(taken).map(i -> places[i]).toArray();
+    for (int place : places) {
+      if (charges[place].group() != Charge.ENFORCED) {
+        decision.answer(place, Answer.NOT_ASKED);
+      }
+    }
     if (theirs.length > 0) {
       buckets.giveBack(chargesAt(theirs), hashesAt(theirs));
     }

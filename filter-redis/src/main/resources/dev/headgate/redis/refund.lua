@@ -14,8 +14,8 @@ for i = 1, #KEYS do
   if value then
     local blank = find(value, ' ', 1, true) or 1
     local instant, debt = tonumber(sub(value, 1, blank - 1)), tonumber(sub(value, blank + 1))
-    if not (instant and debt) then
-      return redis.error_reply('HEADGATE no bucket is in ' .. KEYS[i] .. ': ' .. value)
+    if not (instant and debt and instant >= 0 and instant < 2 ^ 53 and debt >= 0 and debt <= 1e15) then
+      return redis.error_reply('HEADGATE no bucket is in ' .. KEYS[i])
     end
     local refill = ARGV[2 * i] + 0
     if instant < now then

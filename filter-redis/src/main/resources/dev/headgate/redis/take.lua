@@ -23,7 +23,7 @@ local time = call('TIME')
 local now = time[1] * 1000000 + time[2]
 local nowText = time[1] .. sub('00000' .. time[2], -6)
 
--- The debt of a bucket, and the instant it is of; nothing and the value if that is not one of a bucket.
+-- The debt of a bucket, and the instant it is of; nothing if what is there is no bucket.
 local function read(key, refill)
   local value = call('GET', key)
   if not value then
@@ -31,8 +31,8 @@ local function read(key, refill)
   end
   local blank = find(value, ' ', 1, true) or 1
   local instant, debt = tonumber(sub(value, 1, blank - 1)), tonumber(sub(value, blank + 1))
-  if not (instant and debt) then
-    return nil, value
+  if not (instant and debt and instant >= 0 and instant < 2 ^ 53 and debt >= 0 and debt <= 1e15) then
+    return nil
   end
   if instant < now then
     debt = debt - (now - instant) * refill
@@ -44,8 +44,8 @@ local function read(key, refill)
   return debt, instant
 end
 
-local function noBucket(key, value)
-  return redis.error_reply('HEADGATE no bucket is in ' .. key .. ': ' .. value)
+local function noBucket(key)
+  return redis.error_reply('HEADGATE no bucket is in ' .. key)
 end
 
 local function answer(word, tokens, instant)
@@ -62,8 +62,8 @@ local function take(key, debt, instant, refill)
     millis = 1e15
   end
   local instantText = instant == now and nowText or format('%.0f', instant)
-  call('SET', key, instantText .. ' ' .. tokens, 'PX', millis)
-  return instant == now and 'T' .. tokens or answer('T', tokens, instant)
+  call('SET', key, instantText .. ' ' .. tokens, 'PX', format('%.0f', millis))
+  return answer('T', tokens, instant)
 end
 
 local total = #keys
@@ -73,7 +73,7 @@ if total == 1 then
   local key, cost, refill = keys[1], arguments[1] + 0, arguments[3] + 0
   local debt, instant = read(key, refill)
   if not debt then
-    return noBucket(key, instant)
+    return noBucket(key)
   end
   if debt + cost > arguments[2] + refill then
     return answer('R', format('%.17g', debt), instant)
@@ -82,6 +82,18 @@ if total == 1 then
 end
 
 local debts, instants, costs, refills, refused, answers = {}, {}, {}, {}, {}, {}
+
+-- All are read before the first is written: a key that is of another type ends the script here.
+for i = 1, total do
+  local cost, refill = arguments[4 * i - 3] + 0, arguments[4 * i - 1] + 0
+  local debt, instant = read(keys[i], refill)
+  if not debt then
+    return noBucket(keys[i])
+  end
+  debts[i], instants[i], costs[i], refills[i] = debt, instant, cost, refill
+  refused[i] = debt + cost > arguments[4 * i - 2] + refill
+end
+
 local allowed = true
 local first = 1
 
@@ -91,18 +103,7 @@ while first <= total do
   local all = true
 
   repeat
-    if allowed then
-      local cost, refill = arguments[4 * last - 3] + 0, arguments[4 * last - 1] + 0
-      local debt, instant = read(keys[last], refill)
-      if not debt then
-        return noBucket(keys[last], instant)
-      end
-      debts[last], instants[last], costs[last], refills[last] = debt, instant, cost, refill
-      if debt + cost > arguments[4 * last - 2] + refill then
-        refused[last] = true
-        all = false
-      end
-    end
+    all = all and not refused[last]
     last = last + 1
   until last > total or arguments[4 * last] ~= group
 

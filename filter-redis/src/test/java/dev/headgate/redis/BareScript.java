@@ -28,7 +28,7 @@ public final class BareScript implements AutoCloseable {
     RedisSettings read = new RedisSettingsReader(settings).read();
     this.link = new RedisLink(read);
     this.prefix = read.prefix();
-    link.awaitFirstTry();
+    link.awaitFirstTime();
   }
 
   /** As of a store: cost, capacity, refill; and the group. */

@@ -37,6 +37,7 @@ class RedisLimitTest {
     "10, 2/s, 10, 1, REFUSED, 10, 0, 0, 5, 5000",
     "10, 2/s, 1, 5, TAKEN, 6, 0, 4, 1, 3000",
     "10, 2/s, 1, 1, SPARED, 0, 0, 10, 0, 0",
+    "1000000, 1000000/s, 1, 1, SPARED, 0, 0, 1000000, 0, 0",
     "10, 2/s, 1, 1, REFUSED, 10, 3000000, 0, 4, 8000",
     // What a double has too much of a token costs nobody a token or a second.
     "10, 1/s, 1, 1, TAKEN, 3.0000000000000004, 0, 7, 0, 3001",

@@ -75,9 +75,9 @@ class RedisPageTest {
 
   @Test
   void hasTheNumbersOfTheBreaker() {
-    assertTrue(page.contains("half of the last " + RedisLink.WINDOW + " calls"));
-    assertTrue(page.contains("at least " + RedisLink.FEWEST_CALLS));
-    assertEquals(50, RedisLink.FAILURE_PERCENT);
+    assertTrue(page.contains("half of the last " + Breaker.WINDOW + " calls"));
+    assertTrue(page.contains("at least " + Breaker.FEWEST_CALLS));
+    assertEquals(50, Breaker.FAILURE_PERCENT);
     assertTrue(page.contains("every " + RedisLink.TRY_EVERY.toMillis() + " ms"));
     assertTrue(page.contains("every third time on a new\nconnection"));
     assertEquals(3, RedisLink.TRIES_PER_CONNECTION);

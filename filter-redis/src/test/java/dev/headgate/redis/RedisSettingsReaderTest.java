@@ -139,7 +139,11 @@ class RedisSettingsReaderTest {
         "redis://user:hunter2@localhost:port",
         "http://user:hunter2@localhost",
         "redis://user:hun/ter2@localhost",
-        "redis://hunter2@ho st"
+        "redis://hunter2@ho st",
+        "user:hunter2@host:6379",
+        ":hunter2@host",
+        "redis:hunter2@host:6379",
+        "redis:/user:hunter2@host:6379"
       })
   void neverShowsAPassword(String uri) {
     String problem = problemOf("uri", uri).toString();
@@ -151,6 +155,8 @@ class RedisSettingsReaderTest {
   void neverShowsAPasswordOfSettingsThatWork() {
     String shown = read("uri", "redis://user:hunter2@localhost", "secret", "topsecret").describe();
     assertFalse(shown.contains("hunter2"), shown);
+    String all = read("uri", "redis://user:hunter2@localhost", "secret", "topsecret").toString();
+    assertFalse(all.contains("hunter2") || all.contains("topsecret"), all);
   }
 
   @Test
@@ -163,6 +169,8 @@ class RedisSettingsReaderTest {
     assertFalse(settings.isSameStoreAs(read("uri", "redis://a", "secret", "t")));
     assertFalse(settings.isSameStoreAs(read("uri", "redis://a")));
     assertFalse(settings.isSameStoreAs(read("uri", "redis://a/1", "secret", "s")));
+    assertFalse(settings.isSameStoreAs(read("uri", "rediss://a", "secret", "s")));
+    assertFalse(settings.isSameStoreAs(read("uri", "redis://:new@a", "secret", "s")));
     assertFalse(settings.isSameStoreAs(read("uri", "redis://a", "secret", "s", "prefix", "other")));
     assertThrows(
         IllegalArgumentException.class,

@@ -116,6 +116,14 @@ class ScriptsTest {
   }
 
   @Test
+  void nothingIsTakenIfAnyOfTheKeysIsNoBucket() {
+    RedisLimit limit = limit(2, "1/h");
+    scripts.redis().lpush("b", "1");
+    errorOf(() -> scripts.takeText(NOW, List.of("a", "b"), List.of(1L, 1L), List.of(0, 1), limit));
+    assertEquals(0, scripts.redis().exists("a"));
+  }
+
+  @Test
   void refundGivesBackUpToAFullBucket() {
     RedisLimit limit = limit(10, "1/s");
     scripts.take(NOW, "k", 5, limit);
@@ -130,7 +138,10 @@ class ScriptsTest {
   @Test
   void whatIsNoBucketIsAnErrorThatNamesTheKey() {
     RedisLimit limit = limit(10, "1/s");
-    for (String value : List.of("", "x", "1", "1 x", "x 1", " 1", "{}", "1 1 1")) {
+    for (String value :
+        List.of(
+            "", "x", "1", "1 x", "x 1", " 1", "{}", "1 1 1", "1 nan", "nan 5", "1 inf", "inf 5",
+            "1 -1", "-1 1", "1 1e16", "1e16 1")) {
       scripts.redis().set("k", value);
       String error = errorOf(() -> scripts.take(NOW, "k", 1, limit));
       assertTrue(new RedisFailure(error, null).isOfOneBucket(), error);
