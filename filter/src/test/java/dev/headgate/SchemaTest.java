@@ -209,7 +209,10 @@ class SchemaTest {
   @MethodSource("examples")
   void acceptsTheExamplesOfTheDocuments(String example) throws IOException {
     assertEquals(List.of(), bySchema(example));
-    assertEquals(List.of(), byParser(example));
+    // What a store in another jar takes is tested there.
+    if (!example.contains("\"redis\"")) {
+      assertEquals(List.of(), byParser(example));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ package dev.headgate.redis;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,6 +72,24 @@ class RedisPageTest {
       count++;
     }
     assertTrue(count >= 8, count + " URIs");
+  }
+
+  @Test
+  void hasAnExampleWhoseSettingsAreRight() throws IOException {
+    Matcher block = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL).matcher(page);
+    assertTrue(block.find());
+    Map<String, String> settings = new HashMap<>();
+    new ObjectMapper()
+        .readTree(block.group(1))
+        .get("store")
+        .properties()
+        .forEach(member -> settings.put(member.getKey(), member.getValue().asText()));
+    assertEquals("redis", settings.remove("type"));
+    assertEquals("3", settings.remove("nodes"));
+    RedisSettingsReader reader = new RedisSettingsReader(settings);
+    reader.read();
+    assertEquals(List.of(), reader.problems());
+    assertTrue(RedisSettingsReader.NAMES.containsAll(settings.keySet()), settings.toString());
   }
 
   @Test
