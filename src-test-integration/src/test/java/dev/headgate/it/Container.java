@@ -52,6 +52,8 @@ enum Container {
       for (Filter filter : filters) {
         addFilter(context, filter);
       }
+      // A write that a reset does not wake, as happens now and then, ends by itself.
+      tomcat.getConnector().setProperty("connectionTimeout", "5000");
       tomcat.start();
       return new Running(
           tomcat.getConnector().getLocalPort(),
