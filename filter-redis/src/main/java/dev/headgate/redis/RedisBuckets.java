@@ -135,6 +135,11 @@ final class RedisBuckets implements Buckets {
       arguments[next++] = limits.get(charge.limit()).refillText();
     }
     link.send(Script.REFUND, keys.of(charges, hashes, limits), arguments);
+  }
+
+  /** The same for what no response gives back, and is therefore remembered when it is refused. */
+  void takeBack(Charge[] charges, byte[][] hashes) {
+    giveBack(charges, hashes);
     for (int i = 0; i < charges.length; i++) {
       denials.forget(charges[i].limit(), hashes[i]);
     }

@@ -102,7 +102,7 @@ final class TakeByClient {
       }
     }
     if (theirs.length > 0) {
-      buckets.giveBack(chargesAt(theirs), hashesAt(theirs));
+      buckets.takeBack(chargesAt(theirs), hashesAt(theirs));
     }
   }
 

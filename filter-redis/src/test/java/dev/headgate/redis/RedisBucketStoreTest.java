@@ -26,6 +26,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +129,26 @@ class RedisBucketStoreTest {
       }
     }
     assertTrue(calls() <= 3 + 10, calls() + " calls");
+  }
+
+  /** Not even of an answer that is under way. */
+  @Test
+  void aRefundLeavesWhatIsRememberedOfOthers() throws Exception {
+    StoredLimit refundable = new StoredLimit("limit1", new Limit(1, Refill.parse("1/h")), true);
+    Buckets buckets = store.configure(settings(), List.of(limits(1, 1, "1/h").get(0), refundable));
+    server.pause();
+    FutureTask<Boolean> underWay = new FutureTask<>(() -> take(buckets, ALICE, 1));
+    Thread client = new Thread(underWay);
+    client.start();
+    while (client.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    buckets.refund(new Charge[] {new Charge(1, 1, 1, Charge.ENFORCED)}, new byte[][] {BOB});
+    server.resume();
+    assertTrue(underWay.get());
+    startCounting();
+    assertFalse(take(buckets, ALICE, 1));
+    assertEquals(0, calls());
   }
 
   @Test
