@@ -111,6 +111,6 @@ final class Handover {
   }
 
   private static RedisFailure notConnected() {
-    return new RedisFailure("there is no connection to Redis", null);
+    return new RedisFailure("there is no connection to Redis");
   }
 }

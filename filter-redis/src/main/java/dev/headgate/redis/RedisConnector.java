@@ -160,7 +160,7 @@ final class RedisConnector {
       first = first.getCause();
     }
     String line = String.valueOf(first).lines().findFirst().orElse("");
-    return new RedisFailure("Redis can't be reached: " + line, failure);
+    return new RedisFailure("Redis can't be reached: " + line);
   }
 
   /** Closes all connections and ends all threads. */

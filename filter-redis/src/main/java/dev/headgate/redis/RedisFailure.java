@@ -2,10 +2,10 @@
 package dev.headgate.redis;
 
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Why Redis did not decide. Without a stack trace, for it is made by the thread of a connection.
+ * Why Redis did not decide, in words that say it all: it is made by the thread of a connection,
+ * whose stack trace would tell nothing.
  */
 final class RedisFailure extends Exception {
 
@@ -13,21 +13,21 @@ final class RedisFailure extends Exception {
 
   /** Of a command within a script, servers tell as "ERR … script: 31: WRONGTYPE …" as well. */
   private static final Pattern OF_ONE_BUCKET =
-      Pattern.compile("(^|: )(HEADGATE no bucket is in|WRONGTYPE ) ?");
+      Pattern.compile("(^|: )(HEADGATE no bucket|WRONGTYPE) ");
 
   private final boolean late;
 
-  RedisFailure(String message, @Nullable Throwable cause) {
-    this(message, cause, false);
+  RedisFailure(String message) {
+    this(message, false);
   }
 
-  private RedisFailure(String message, @Nullable Throwable cause, boolean late) {
-    super(message, cause, false, false);
+  private RedisFailure(String message, boolean late) {
+    super(message, null, false, false);
     this.late = late;
   }
 
   static RedisFailure late() {
-    return new RedisFailure("Redis did not answer within the timeout", null, true);
+    return new RedisFailure("Redis did not answer within the timeout", true);
   }
 
   /** Whether there was no answer in time, so that a request has waited for nothing. */

@@ -136,8 +136,7 @@ final class RedisLink implements AutoCloseable {
   void requireUp() throws StoreUnavailableException {
     if (!isUp()) {
       RedisFailure failure = lastFailure;
-      throw unavailable(
-          failure == null ? new RedisFailure("Redis is not there yet", null) : failure);
+      throw unavailable(failure == null ? new RedisFailure("Redis is not there yet") : failure);
     }
   }
 

@@ -74,7 +74,7 @@ final class ScriptCall extends Command<byte[], byte[], byte[]> {
     } else if (error.startsWith(UNKNOWN_SCRIPT) && getType() == CommandType.EVALSHA) {
       again.accept(new ScriptCall(CommandType.EVAL, script, keys, arguments, reply, again));
     } else {
-      reply.failed(new RedisFailure("Redis answered: " + error, null));
+      reply.failed(new RedisFailure("Redis answered: " + error));
     }
   }
 
@@ -83,13 +83,13 @@ final class ScriptCall extends Command<byte[], byte[], byte[]> {
     reply.failed(
         failure instanceof RedisFailure known
             ? known
-            : new RedisFailure("Redis was lost: " + failure.getMessage(), failure));
+            : new RedisFailure("Redis was lost: " + failure.getMessage()));
     return super.completeExceptionally(failure);
   }
 
   @Override
   public void cancel() {
     super.cancel();
-    reply.failed(new RedisFailure("Redis was lost: the connection is closed", null));
+    reply.failed(new RedisFailure("Redis was lost: the connection is closed"));
   }
 }

@@ -144,7 +144,7 @@ class ScriptsTest {
             "1 -1", "-1 1", "1 1e16", "1e16 1")) {
       scripts.redis().set("k", value);
       String error = errorOf(() -> scripts.take(NOW, "k", 1, limit));
-      assertTrue(new RedisFailure(error, null).isOfOneBucket(), error);
+      assertTrue(new RedisFailure(error).isOfOneBucket(), error);
       assertTrue(error.contains("k"), error);
       errorOf(() -> scripts.refund(NOW, "k", 1, limit));
       assertEquals(value, scripts.redis().get("k"));
@@ -152,7 +152,7 @@ class ScriptsTest {
     scripts.redis().del("k");
     scripts.redis().lpush("k", "1");
     String error = errorOf(() -> scripts.take(NOW, "k", 1, limit));
-    assertTrue(new RedisFailure(error, null).isOfOneBucket(), error);
+    assertTrue(new RedisFailure(error).isOfOneBucket(), error);
   }
 
   private static String errorOf(Executable command) {
