@@ -34,7 +34,8 @@ final class Volley {
     long start = System.nanoTime();
     for (int i = 0; i < shots.threads(); i++) {
       SplittableRandom own = random.split();
-      threads.add(() -> shoot(own, start));
+      long first = interval() * i / shots.threads();
+      threads.add(() -> shoot(own, start, first));
     }
     return all(threads);
   }
@@ -57,16 +58,20 @@ final class Volley {
     }
   }
 
-  private Hits shoot(SplittableRandom random, long start) {
+  /** Between the requests of one thread, which come in turn; 0 if each comes as soon as it can. */
+  private long interval() {
+    return shots.perSecond() == 0 ? 0 : NANOS_PER_SECOND * shots.threads() / shots.perSecond();
+  }
+
+  private Hits shoot(SplittableRandom random, long start, long first) {
     Caller caller = subject.caller(1);
-    long interval =
-        shots.perSecond() == 0 ? 0 : NANOS_PER_SECOND * shots.threads() / shots.perSecond();
+    long interval = interval();
     long admitted = 0;
     long refused = 0;
     long failed = 0;
     long length = TimeUnit.MILLISECONDS.toNanos(shots.millis());
-    long now = System.nanoTime() - start;
-    long due = now;
+    long due = first;
+    long now = await(start, due);
     while (now < length) {
       try {
         if (caller.take(shots.firstClient() + random.nextInt(shots.clients()))) {
