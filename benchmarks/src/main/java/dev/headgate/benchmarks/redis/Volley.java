@@ -83,6 +83,9 @@ final class Volley {
         failed++;
       }
       due += interval;
+      if (due >= length) {
+        break; // Nothing is asked in the rest of the time, so it is not to count.
+      }
       now = await(start, due);
     }
     return new Hits(admitted, refused, failed, System.nanoTime() - start);
