@@ -52,14 +52,23 @@ final class TokenLine {
    * @param mostTokens the most tokens that a bucket on it can owe
    */
   TokenLine(Refill refill, long mostTokens) {
-    BigInteger refilled =
-        ceilDiv(
-            BigInteger.valueOf(MAX_ELAPSED_NANOS).multiply(refill.tokens()), refill.periodNanos());
-    this.shift = UNIT_BITS - refilled.add(BigInteger.valueOf(mostTokens)).bitLength();
+    this.shift = shift(refill, mostTokens);
     this.rate = ceilDiv(refill.tokens().shiftLeft(shift + RATE_BITS), refill.periodNanos());
     this.rateHigh = rate.shiftRight(LOW_BITS).longValueExact();
     this.rateLow = rate.longValue() & LOW_MASK;
     this.unitsPerNano = rate.doubleValue() * Math.pow(2, -RATE_BITS);
+  }
+
+  /** The largest s for which (mostTokens + n / P * MAX_ELAPSED_NANOS) * 2^s < 2^62. */
+  private static int shift(Refill refill, long mostTokens) {
+    BigInteger period = refill.periodNanos();
+    BigInteger most =
+        BigInteger.valueOf(MAX_ELAPSED_NANOS)
+            .multiply(refill.tokens())
+            .add(BigInteger.valueOf(mostTokens).multiply(period));
+    int shift = UNIT_BITS + period.bitLength() - most.bitLength();
+    boolean fits = most.shiftLeft(shift).compareTo(period.shiftLeft(UNIT_BITS)) < 0;
+    return fits ? shift : shift - 1;
   }
 
   /**

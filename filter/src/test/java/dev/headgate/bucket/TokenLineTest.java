@@ -61,6 +61,15 @@ class TokenLineTest {
     assertEquals(0, line(new Limit(10, Refill.parse("2/s"))).at(0));
   }
 
+  /** A share of a small limit: 3136 tokens in 5892 d over 4089 nodes are one token in 21 years. */
+  @Test
+  void aUnitComesBackWithinANanosecondWhereABucketFillsInTwentyThreeYears() {
+    Limit limit = new Limit(1, Refill.parse("3136/5892d")).shareOf(4089, 1);
+    BigInteger unitsInATokensTime = BigInteger.valueOf(line(limit).units(1));
+    BigInteger nanosOfAToken = limit.refill().periodNanos().divide(limit.refill().tokens());
+    assertTrue(unitsInATokensTime.compareTo(nanosOfAToken) > 0);
+  }
+
   @Test
   void usesTheFinestUnitThatHasRoomForFiftyYears() {
     Seeds.forAll(
