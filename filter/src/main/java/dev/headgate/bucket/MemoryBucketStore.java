@@ -40,7 +40,7 @@ public final class MemoryBucketStore implements BucketStore {
 
   private final StoreTime time;
   private final ForgivenWarning warning;
-  private final SipHash hash = SipHash.withRandomSecret();
+  private final SipHash hash;
   private Map<String, BucketTable> tables = Map.of();
   private int nextOrder;
 
@@ -59,6 +59,11 @@ public final class MemoryBucketStore implements BucketStore {
   }
 
   MemoryBucketStore(MonotonicClock clock, Consumer<String> log) {
+    this(clock, log, SipHash.withRandomSecret());
+  }
+
+  MemoryBucketStore(MonotonicClock clock, Consumer<String> log, SipHash hash) {
+    this.hash = hash;
     this.time = new StoreTime(clock);
     this.warning = new ForgivenWarning(log);
   }
