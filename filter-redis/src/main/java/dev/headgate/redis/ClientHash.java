@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,7 +31,7 @@ final class ClientHash {
 
   byte[] of(byte[] clientKey) {
     byte[] whole = secret == null ? sha256(clientKey) : hmac(secret, clientKey);
-    return HexFormat.of().formatHex(Arrays.copyOf(whole, BYTES)).getBytes(US_ASCII);
+    return HexFormat.of().formatHex(whole, 0, BYTES).getBytes(US_ASCII);
   }
 
   private static byte[] sha256(byte[] clientKey) {

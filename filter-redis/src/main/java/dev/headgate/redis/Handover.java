@@ -20,14 +20,27 @@ import org.jspecify.annotations.Nullable;
  * connection's own thread, which ends with it, ever writes. It takes all calls that are waiting at
  * once, and sends them in one piece.
  *
+ * <p>Answers come in one piece as well, and to wake all that wait for them takes a while, in which
+ * those that are awake ask again. What they ask is sent before the last is woken: else the server
+ * and this node would take turns, each idle while the other works.
+ *
  * <p>Safe for any number of threads.
  */
 final class Handover {
+
+  /**
+   * Few enough that the server does not run dry, and so many that most of what it is sent still
+   * shares its pieces.
+   */
+  private static final int ANSWERS_BETWEEN_SENDS = 16;
 
   private final Queue<ScriptCall> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Executor connectionThread;
   private volatile @Nullable StatefulConnection<byte[], byte[]> connection;
+
+  // Of the connection's thread.
+  private int answers;
 
   /**
    * @param connectionThread one thread, the same that reads answers
@@ -42,21 +55,22 @@ final class Handover {
   }
 
   /** Sends a call soon, and never waits. */
-  Reply send(Script script, byte[][] keys, byte[][] arguments) {
+  Reply send(Script script, byte[][] keys, double[] numbers) {
     Reply reply = new Reply();
     if (connection == null) {
       reply.failed(notConnected());
       return reply;
     }
-    send(new ScriptCall(script, keys, arguments, reply, this::send));
+    send(new ScriptCall(script, keys, numbers, reply, this));
     return reply;
   }
 
-  private void send(ScriptCall call) {
+  /** The same for a call that there is. */
+  void send(ScriptCall call) {
     waiting.add(call);
     if (!scheduled.get() && scheduled.compareAndSet(false, true)) {
       try {
-        connectionThread.execute(this::sendAll);
+        connectionThread.execute(this::sendScheduled);
       } catch (RejectedExecutionException closed) {
         scheduled.set(false);
         failAll(takeAll(), closed);
@@ -64,8 +78,20 @@ final class Handover {
     }
   }
 
-  private void sendAll() {
+  /** Called by the connection's thread after each answer. */
+  void answered() {
+    answers++;
+    if (answers % ANSWERS_BETWEEN_SENDS == 0) {
+      sendAll();
+    }
+  }
+
+  private void sendScheduled() {
     scheduled.set(false);
+    sendAll();
+  }
+
+  private void sendAll() {
     List<ScriptCall> calls = takeAll();
     StatefulConnection<byte[], byte[]> to = connection;
     if (to == null) {

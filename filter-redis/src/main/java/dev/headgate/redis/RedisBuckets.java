@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.redis;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.headgate.bucket.Buckets;
 import dev.headgate.bucket.Charge;
 import dev.headgate.bucket.Decision;
@@ -21,8 +19,9 @@ import java.util.List;
  */
 final class RedisBuckets implements Buckets {
 
-  private static final int ARGUMENTS_OF_TAKE = 4;
-  private static final int ARGUMENTS_OF_REFUND = 2;
+  private static final int NUMBERS_OF_TAKE = 4;
+  private static final int NUMBERS_OF_REFUND = 2;
+  private static final double[] NO_NUMBERS = {};
 
   private final RedisLink link;
   private final List<RedisLimit> limits;
@@ -72,23 +71,23 @@ final class RedisBuckets implements Buckets {
     int epoch = denials.epoch();
     long sent = clock.nanoTime();
     byte[] reply =
-        link.call(Script.TAKE, keys.of(charges, hashes, limits), takeArguments(charges), deadline);
+        link.call(Script.TAKE, keys.of(charges, hashes, limits), numbersOfTake(charges), deadline);
     TakeAnswer answer = new TakeAnswer(reply, charges.length);
     denials.remember(charges, hashes, answer, sent, epoch);
     return answer;
   }
 
-  private byte[][] takeArguments(Charge[] charges) {
-    byte[][] arguments = new byte[charges.length * ARGUMENTS_OF_TAKE][];
+  private double[] numbersOfTake(Charge[] charges) {
+    double[] numbers = new double[charges.length * NUMBERS_OF_TAKE];
     int next = 0;
     for (Charge charge : charges) {
       RedisLimit limit = limits.get(charge.limit());
-      arguments[next++] = text(charge.cost());
-      arguments[next++] = limit.capacityText();
-      arguments[next++] = limit.refillText();
-      arguments[next++] = text(charge.group());
+      numbers[next++] = charge.cost();
+      numbers[next++] = limit.capacity();
+      numbers[next++] = limit.refill();
+      numbers[next++] = charge.group();
     }
-    return arguments;
+    return numbers;
   }
 
   private void settle(Charge[] charges, TakeAnswer answer, Decision decision) {
@@ -128,13 +127,13 @@ final class RedisBuckets implements Buckets {
 
   /** Gives back what is all of one client, where there is a cluster. */
   void giveBack(Charge[] charges, byte[][] hashes) {
-    byte[][] arguments = new byte[charges.length * ARGUMENTS_OF_REFUND][];
+    double[] numbers = new double[charges.length * NUMBERS_OF_REFUND];
     int next = 0;
     for (Charge charge : charges) {
-      arguments[next++] = text(charge.cost());
-      arguments[next++] = limits.get(charge.limit()).refillText();
+      numbers[next++] = charge.cost();
+      numbers[next++] = limits.get(charge.limit()).refill();
     }
-    link.send(Script.REFUND, keys.of(charges, hashes, limits), arguments);
+    link.send(Script.REFUND, keys.of(charges, hashes, limits), numbers);
   }
 
   /** The same for what no response gives back, and is therefore remembered when it is refused. */
@@ -151,11 +150,7 @@ final class RedisBuckets implements Buckets {
     byte[] hash = keys.hash(clientKey);
     denials.forget(limit, hash);
     byte[][] key = {keys.of(limits.get(limit), hash)};
-    link.call(Script.RESET, key, new byte[0][], link.deadline());
+    link.call(Script.RESET, key, NO_NUMBERS, link.deadline());
     denials.forget(limit, hash);
-  }
-
-  private static byte[] text(long number) {
-    return Long.toString(number).getBytes(US_ASCII);
   }
 }

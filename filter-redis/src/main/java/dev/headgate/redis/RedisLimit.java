@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.redis;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.headgate.bucket.Charge;
@@ -25,16 +24,12 @@ final class RedisLimit {
   private final double capacity;
   private final double refill;
   private final boolean refundable;
-  private final byte[] capacityText;
-  private final byte[] refillText;
 
   RedisLimit(StoredLimit limit) {
     this.id = limit.id().getBytes(UTF_8);
     this.capacity = limit.limit().capacity();
     this.refill = limit.limit().refill().tokensPerSecond() / MICROS_PER_SECOND;
     this.refundable = limit.refundable();
-    this.capacityText = Long.toString(limit.limit().capacity()).getBytes(US_ASCII);
-    this.refillText = Double.toString(refill).getBytes(US_ASCII);
   }
 
   /** What tells its keys from those of other limits; not to be changed. */
@@ -46,14 +41,13 @@ final class RedisLimit {
     return refundable;
   }
 
-  /** The capacity as an argument of a script; not to be changed. */
-  byte[] capacityText() {
-    return capacityText;
+  double capacity() {
+    return capacity;
   }
 
-  /** Tokens refilled per microsecond as an argument of a script; not to be changed. */
-  byte[] refillText() {
-    return refillText;
+  /** Tokens refilled per microsecond. */
+  double refill() {
+    return refill;
   }
 
   /** The debt after some time without a request. */

@@ -146,11 +146,11 @@ final class RedisLink implements AutoCloseable {
    * @param deadline when to give up, by {@link System#nanoTime}
    * @throws StoreUnavailableException if Redis fails, or did not answer in time
    */
-  byte[] call(Script script, byte[][] keys, byte[][] arguments, long deadline)
+  byte[] call(Script script, byte[][] keys, double[] numbers, long deadline)
       throws StoreUnavailableException {
     long start = System.nanoTime();
     try {
-      byte[] answer = handover.send(script, keys, arguments).await(deadline);
+      byte[] answer = handover.send(script, keys, numbers).await(deadline);
       breaker.worked(System.nanoTime() - start);
       return answer;
     } catch (RedisFailure failure) {
@@ -163,8 +163,8 @@ final class RedisLink implements AutoCloseable {
   }
 
   /** Runs a script, and does not wait: if Redis fails meanwhile, it may not have run. */
-  void send(Script script, byte[][] keys, byte[][] arguments) {
-    handover.send(script, keys, arguments);
+  void send(Script script, byte[][] keys, double[] numbers) {
+    handover.send(script, keys, numbers);
   }
 
   private StoreUnavailableException unavailable(RedisFailure failure) {

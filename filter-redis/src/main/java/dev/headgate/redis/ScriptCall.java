@@ -6,7 +6,8 @@ import io.lettuce.core.output.ByteArrayOutput;
 import io.lettuce.core.protocol.Command;
 import io.lettuce.core.protocol.CommandArgs;
 import io.lettuce.core.protocol.CommandType;
-import java.util.function.Consumer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * One run of a script: by its hash, and once more with its source if the server does not know that.
@@ -19,32 +20,31 @@ final class ScriptCall extends Command<byte[], byte[], byte[]> {
 
   private final Script script;
   private final byte[][] keys;
-  private final byte[][] arguments;
+  private final double[] numbers;
   private final Reply reply;
-  private final Consumer<ScriptCall> again;
+  private final Handover handover;
 
   /**
    * @param keys at least one, all in one slot of a cluster
-   * @param again sends a call
+   * @param handover sends it, and once more if need be
    */
-  ScriptCall(
-      Script script, byte[][] keys, byte[][] arguments, Reply reply, Consumer<ScriptCall> again) {
-    this(CommandType.EVALSHA, script, keys, arguments, reply, again);
+  ScriptCall(Script script, byte[][] keys, double[] numbers, Reply reply, Handover handover) {
+    this(CommandType.EVALSHA, script, keys, numbers, reply, handover);
   }
 
   private ScriptCall(
       CommandType type,
       Script script,
       byte[][] keys,
-      byte[][] arguments,
+      double[] numbers,
       Reply reply,
-      Consumer<ScriptCall> again) {
+      Handover handover) {
     super(type, new ByteArrayOutput<>(ByteArrayCodec.INSTANCE));
     this.script = script;
     this.keys = keys;
-    this.arguments = arguments;
+    this.numbers = numbers;
     this.reply = reply;
-    this.again = again;
+    this.handover = handover;
     this.args = arguments(type == CommandType.EVAL ? script.source() : script.hash());
   }
 
@@ -54,10 +54,20 @@ final class ScriptCall extends Command<byte[], byte[], byte[]> {
     for (byte[] key : keys) {
       all.addKey(key);
     }
-    for (byte[] argument : arguments) {
-      all.add(argument);
+    return all.add(packed(numbers));
+  }
+
+  /**
+   * Numbers as scripts read them: one argument of eight bytes each, the lowest first. The server
+   * needs less time for it than for as many arguments of text, and nothing is rounded on the way.
+   */
+  static byte[] packed(double... numbers) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(numbers.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (double number : numbers) {
+      bytes.putDouble(number);
     }
-    return all;
+    return bytes.array();
   }
 
   /** Whether nobody waits any more, so that it need not be sent. */
@@ -72,10 +82,11 @@ final class ScriptCall extends Command<byte[], byte[], byte[]> {
     if (error == null) {
       reply.arrived(get());
     } else if (error.startsWith(UNKNOWN_SCRIPT) && getType() == CommandType.EVALSHA) {
-      again.accept(new ScriptCall(CommandType.EVAL, script, keys, arguments, reply, again));
+      handover.send(new ScriptCall(CommandType.EVAL, script, keys, numbers, reply, handover));
     } else {
       reply.failed(new RedisFailure("Redis answered: " + error));
     }
+    handover.answered();
   }
 
   @Override

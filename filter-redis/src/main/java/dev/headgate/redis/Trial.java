@@ -20,8 +20,9 @@ final class Trial {
 
   private static final int SLOTS_IN_CLUSTER = 16;
 
-  private static final byte[] ONE = "1".getBytes(US_ASCII);
-  private static final byte[] GROUP = "0".getBytes(US_ASCII);
+  private static final double[] ONE_OF_ONE = {1, 1, 1, 0};
+  private static final double[] ONE = {1, 1};
+  private static final double[] NONE = {};
 
   private final List<byte[][]> keys;
 
@@ -58,8 +59,8 @@ final class Trial {
 
   private static List<Reply> ask(Handover handover, byte[][] key) {
     return List.of(
-        handover.send(Script.TAKE, key, new byte[][] {ONE, ONE, ONE, GROUP}),
-        handover.send(Script.REFUND, key, new byte[][] {ONE, ONE}),
-        handover.send(Script.RESET, key, new byte[0][]));
+        handover.send(Script.TAKE, key, ONE_OF_ONE),
+        handover.send(Script.REFUND, key, ONE),
+        handover.send(Script.RESET, key, NONE));
   }
 }

@@ -1,7 +1,7 @@
 -- Gives tokens back to buckets: each debt falls by the cost, and never below none.
 --
--- KEYS[i]         bucket i, as in take.lua
--- ARGV[2i-1..2i]  of bucket i: cost, tokens refilled per microsecond
+-- KEYS[i]  bucket i, as in take.lua
+-- ARGV[1]  of each bucket in turn, as doubles: cost, tokens refilled per microsecond
 
 local call = redis.call
 local find, format, sub = string.find, string.format, string.sub
@@ -17,12 +17,12 @@ for i = 1, #KEYS do
     if not (instant and debt and instant >= 0 and instant < 2 ^ 53 and debt >= 0 and debt <= 1e15) then
       return redis.error_reply('HEADGATE no bucket is in ' .. KEYS[i])
     end
-    local refill = ARGV[2 * i] + 0
+    local cost, refill = struct.unpack('<dd', ARGV[1], 16 * i - 15)
     if instant < now then
       debt = debt - (now - instant) * refill
       instant = now
     end
-    debt = debt - ARGV[2 * i - 1]
+    debt = debt - cost
     if debt <= 0 then
       call('DEL', KEYS[i])
     else

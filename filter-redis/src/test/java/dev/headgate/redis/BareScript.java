@@ -10,14 +10,14 @@ import java.util.Map;
 
 /**
  * A script that does nothing, called as a store calls its own: what Redis and the way to it cost,
- * for benchmarks. It has a key and arguments as long as those of one limit.
+ * for benchmarks. It has a key and numbers as of one limit.
  *
  * <p>Safe for any number of threads.
  */
 public final class BareScript implements AutoCloseable {
 
   private static final Script BARE = new Script("return '1'");
-  private static final byte[][] ARGUMENTS = arguments("1", "1000000000", "1.6666666666666667E-8");
+  private static final double[] NUMBERS = {1, 1e9, 1e-6 / 60, 0};
   private static final int HASH_BYTES = 16;
 
   private final RedisLink link;
@@ -31,21 +31,11 @@ public final class BareScript implements AutoCloseable {
     link.awaitFirstTime();
   }
 
-  /** As of a store: cost, capacity, refill; and the group. */
-  private static byte[][] arguments(String... ofLimit) {
-    byte[][] arguments = new byte[ofLimit.length + 1][];
-    for (int i = 0; i < ofLimit.length; i++) {
-      arguments[i] = ofLimit[i].getBytes(US_ASCII);
-    }
-    arguments[ofLimit.length] = "0".getBytes(US_ASCII);
-    return arguments;
-  }
-
   /** Calls it for a client, whose key is not hashed, and waits for the answer. */
   public void call(byte[] clientKey) throws StoreUnavailableException {
     String digits = HexFormat.of().formatHex(Arrays.copyOf(clientKey, HASH_BYTES));
     byte[] key = (prefix + ":{" + digits + "}:limit-0").getBytes(US_ASCII);
-    link.call(BARE, new byte[][] {key}, ARGUMENTS, link.deadline());
+    link.call(BARE, new byte[][] {key}, NUMBERS, link.deadline());
   }
 
   @Override

@@ -9,8 +9,12 @@ import dev.headgate.redis.server.RedisProcess;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
-import java.util.ArrayList;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * The scripts on a real server, at instants that are given instead of told by its clock. Keys live
@@ -23,6 +27,8 @@ final class TimedScripts implements AutoCloseable {
   private final RedisProcess server = RedisProcess.start();
   private final RedisClient client = RedisClient.create(server.uri());
   private final RedisCommands<String, String> redis = client.connect().sync();
+  private final RedisCommands<String, byte[]> scripts =
+      client.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE)).sync();
   private final String take = load(Script.TAKE);
   private final String refund = load(Script.REFUND);
 
@@ -55,32 +61,33 @@ final class TimedScripts implements AutoCloseable {
   /** What the script answers. */
   String takeText(
       long nowMicros, List<String> keys, List<Long> costs, List<Integer> groups, RedisLimit limit) {
-    List<String> arguments = new ArrayList<>();
-    for (int i = 0; i < keys.size(); i++) {
-      arguments.add(Long.toString(costs.get(i)));
-      arguments.add(new String(limit.capacityText(), US_ASCII));
-      arguments.add(new String(limit.refillText(), US_ASCII));
-      arguments.add(Integer.toString(groups.get(i)));
-    }
-    return run(take, nowMicros, keys, arguments);
+    double[] numbers =
+        IntStream.range(0, keys.size())
+            .mapToObj(
+                i -> DoubleStream.of(costs.get(i), limit.capacity(), limit.refill(), groups.get(i)))
+            .flatMapToDouble(ofBucket -> ofBucket)
+            .toArray();
+    return run(take, nowMicros, keys, numbers);
   }
 
   void refund(long nowMicros, String key, long cost, RedisLimit limit) {
-    run(
-        refund,
-        nowMicros,
-        List.of(key),
-        new ArrayList<>(List.of(Long.toString(cost), new String(limit.refillText(), US_ASCII))));
+    run(refund, nowMicros, List.of(key), (double) cost, limit.refill());
   }
 
-  private String run(String script, long nowMicros, List<String> keys, List<String> arguments) {
-    arguments.add(Long.toString(nowMicros / MICROS_PER_SECOND));
-    arguments.add(Long.toString(nowMicros % MICROS_PER_SECOND));
-    return redis.evalsha(
-        script,
-        ScriptOutputType.VALUE,
-        keys.toArray(new String[0]),
-        arguments.toArray(new String[0]));
+  private String run(String script, long nowMicros, List<String> keys, double... numbers) {
+    byte[] answer =
+        scripts.evalsha(
+            script,
+            ScriptOutputType.VALUE,
+            keys.toArray(new String[0]),
+            ScriptCall.packed(numbers),
+            text(nowMicros / MICROS_PER_SECOND),
+            text(nowMicros % MICROS_PER_SECOND));
+    return new String(answer, US_ASCII);
+  }
+
+  private static byte[] text(long number) {
+    return Long.toString(number).getBytes(US_ASCII);
   }
 
   @Override

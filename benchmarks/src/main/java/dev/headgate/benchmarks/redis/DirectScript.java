@@ -10,7 +10,6 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.netty.util.concurrent.FastThreadLocal;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +22,7 @@ final class DirectScript implements Subject {
 
   private static final int TIMEOUT_SECONDS = 2;
 
-  private static final byte[][] ARGUMENTS = arguments("1", "1000000000", "0.00001666", "1");
+  private static final byte[] NUMBERS = new byte[4 * Double.BYTES];
 
   private final RedisClient client;
   private final StatefulRedisConnection<byte[], byte[]> connection;
@@ -35,14 +34,6 @@ final class DirectScript implements Subject {
     this.connection = client.connect(ByteArrayCodec.INSTANCE);
     this.hash = connection.sync().scriptLoad("return 1");
     this.clean = clean;
-  }
-
-  private static byte[][] arguments(String... arguments) {
-    byte[][] bytes = new byte[arguments.length][];
-    for (int i = 0; i < arguments.length; i++) {
-      bytes[i] = arguments[i].getBytes(StandardCharsets.US_ASCII);
-    }
-    return bytes;
   }
 
   @Override
@@ -62,7 +53,7 @@ final class DirectScript implements Subject {
 
   private long call(byte[] key) {
     RedisFuture<Long> answer =
-        connection.async().evalsha(hash, ScriptOutputType.INTEGER, new byte[][] {key}, ARGUMENTS);
+        connection.async().evalsha(hash, ScriptOutputType.INTEGER, new byte[][] {key}, NUMBERS);
     try {
       return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
