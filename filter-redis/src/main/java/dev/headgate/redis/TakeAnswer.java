@@ -38,9 +38,9 @@ final class TakeAnswer {
     this.charged = new Charged[charges];
     int from = 0;
     for (int i = 0; i < charges; i++) {
-      int blank = text.indexOf(' ', from);
-      int end = blank < 0 ? text.length() : blank;
-      if (end <= from || blank < 0 != (i == charges - 1)) {
+      int comma = text.indexOf(',', from);
+      int end = comma < 0 ? text.length() : comma;
+      if (end <= from || comma < 0 != (i == charges - 1)) {
         throw new IllegalArgumentException("not an answer to " + charges + " charges: " + text);
       }
       charged[i] = read(text.substring(from, end));
@@ -49,24 +49,22 @@ final class TakeAnswer {
   }
 
   private static Charged read(String word) {
-    Answer answer =
-        switch (word.charAt(0)) {
-          case 'T' -> Answer.TAKEN;
-          case 'S' -> Answer.SPARED;
-          case 'R' -> Answer.REFUSED;
-          case 'N' -> Answer.NOT_ASKED;
-          default -> throw new IllegalArgumentException("not an answer: " + word);
-        };
-    if (answer == Answer.NOT_ASKED) {
-      return new Charged(answer, 0, 0);
-    }
-    int plus = word.indexOf('+');
+    return switch (word.charAt(0)) {
+      case 'S' -> read(Answer.SPARED, word.substring(1));
+      case 'R' -> read(Answer.REFUSED, word.substring(1));
+      case 'N' -> new Charged(Answer.NOT_ASKED, 0, 0);
+      default -> read(Answer.TAKEN, word.substring(word.indexOf(' ') + 1));
+    };
+  }
+
+  private static Charged read(Answer answer, String numbers) {
+    int plus = numbers.indexOf('+');
     return plus < 0
-        ? new Charged(answer, Double.parseDouble(word.substring(1)), 0)
+        ? new Charged(answer, Double.parseDouble(numbers), 0)
         : new Charged(
             answer,
-            Double.parseDouble(word.substring(1, plus)),
-            Double.parseDouble(word.substring(plus + 1)));
+            Double.parseDouble(numbers.substring(0, plus)),
+            Double.parseDouble(numbers.substring(plus + 1)));
   }
 
   /** What became of a charge. */

@@ -6,28 +6,31 @@
 -- Group 0 decides about the request: all of its costs are taken, or none. If they are taken, each other
 -- group, a dry run, is taken all or none by itself; if not, it is not asked.
 --
--- Answers with a word for each bucket: T taken, R refused, S spared because another of its group was
--- refused, each followed by the debt; or N not asked. A clock that is behind the last change (a replica's
--- after a failover) counts as no time passed, and '+<micros>' says how much it has to catch up.
+-- Answers for each bucket with what is in it now, if the cost was taken; R and the debt, if it was refused;
+-- S and the debt, if it was spared because another of its group was refused; or N, if it was not asked. A
+-- clock that is behind the last change (a replica's after a failover) counts as no time passed, and
+-- '+<micros>' says how much it has to catch up.
 --
 -- Invariant: a cost is there if and only if debt + cost <= capacity + refill x 1 us; debt falls by
 -- refill x (now - last change) and by nothing else. So for one bucket, over any t microseconds,
 -- admitted cost <= capacity + refill x (t + 1).
 --
--- A local function costs more than it saves lines, and so does a table that has to grow: there are none.
+-- Each table, text and local function made here takes about as long as all the arithmetic. So there are
+-- none that are rarely needed.
 
 local call, unpack = redis.call, struct.unpack
 local find, format, sub, ceil = string.find, string.format, string.sub, math.ceil
 local keys, numbers = KEYS, ARGV[1]
-local total = #keys
 
 local time = call('TIME')
 local now = time[1] * 1000000 + time[2]
 
-local debts, instants, refused, answers = {0}, {0}, {[0] = false}, {''}
+local debts, answers = {0}, {''}
+local behind   -- for each bucket that is ahead of the clock: how much the clock has to catch up
+local refused  -- for each group: true if one of its costs is not there
 
 -- All are read before the first is written: a key that is of another type ends the script here.
-for i = 1, total do
+for i = 1, #keys do
   local cost, capacity, refill, group = unpack('<dddd', numbers, 32 * i - 31)
   local value = call('GET', keys[i])
   local instant, debt = now, 0
@@ -37,41 +40,45 @@ for i = 1, total do
     if not (instant and debt and instant >= 0 and instant < 2 ^ 53 and debt >= 0 and debt <= 1e15) then
       return redis.error_reply('HEADGATE no bucket is in ' .. keys[i])
     end
-    if instant < now then
-      debt = debt - (now - instant) * refill
-      if debt < 0 then
-        debt = 0
-      end
-      instant = now
-    end
   end
-  instants[i], debts[i] = instant, debt
+  if instant < now then
+    debt = debt - (now - instant) * refill
+    if debt < 0 then
+      debt = 0
+    end
+  elseif instant > now then
+    behind = behind or {}
+    behind[i] = instant - now
+  end
   if debt + cost > capacity + refill then
+    refused = refused or {}
     refused[group] = true
   end
+  debts[i] = debt
 end
 
-for i = 1, total do
+for i = 1, #keys do
   local cost, capacity, refill, group = unpack('<dddd', numbers, 32 * i - 31)
-  local instant, debt = instants[i], debts[i]
-  local word, tokens
-  if refused[0] and group ~= 0 then
-    word, tokens = 'N', ''
-  elseif refused[group] then
-    word, tokens = debt + cost > capacity + refill and 'R' or 'S', format('%.17g', debt)
+  local debt = debts[i]
+  local wait = behind and behind[i] or 0
+  local answer
+  if refused and refused[0] and group ~= 0 then
+    answer = 'N'
+  elseif refused and refused[group] then
+    answer = format(debt + cost > capacity + refill and 'R%.17g' or 'S%.17g', debt)
   else
     debt = debt + cost
-    local millis = ceil((instant - now + debt / refill) / 1000)
+    local millis = ceil((wait + debt / refill) / 1000)
     if millis > 1e15 then
       millis = 1e15
     end
-    word, tokens = 'T', format('%.17g', debt)
-    call('SET', keys[i], format('%.0f ', instant) .. tokens, 'PX', format('%.0f', millis))
+    answer = format('%.0f %.17g', now + wait, debt)
+    call('SET', keys[i], answer, 'PX', format('%.0f', millis))
   end
-  answers[i] = word .. tokens
-  if instant > now and word ~= 'N' then
-    answers[i] = format('%s+%.0f', answers[i], instant - now)
+  if wait > 0 and answer ~= 'N' then
+    answer = format('%s+%.0f', answer, wait)
   end
+  answers[i] = answer
 end
 
-return table.concat(answers, ' ')
+return table.concat(answers, ',')

@@ -94,9 +94,9 @@ class DenialsTest {
 
   @Test
   void refusesAsSoonAsTheLastTokenIsTaken() {
-    answered("T9", ALICE, charges(0));
+    answered("0 9", ALICE, charges(0));
     assertFalse(refuses(ALICE, charges(0)));
-    answered("T10", ALICE, charges(0));
+    answered("0 10", ALICE, charges(0));
     assertTrue(refuses(ALICE, charges(0)));
   }
 
@@ -154,7 +154,7 @@ class DenialsTest {
     answered("R10", ALICE, charges(0));
     clock.pass(Duration.ofMillis(1_001));
     assertFalse(refuses(ALICE, charges(0)));
-    answered("T1", ALICE, charges(0));
+    answered("0 1", ALICE, charges(0));
     assertFalse(refuses(ALICE, charges(0)));
     assertFalse(refuses(ALICE, charges(0)));
   }
@@ -163,18 +163,18 @@ class DenialsTest {
   void limitsThatRefundNeverRefuse() {
     answered("R10", ALICE, charges(2));
     assertFalse(refuses(ALICE, charges(2)));
-    answered("R10 R10", ALICE, charges(0, 2));
+    answered("R10,R10", ALICE, charges(0, 2));
     assertFalse(refuses(ALICE, charges(0, 2)), "it may have been given back what it lacks");
-    answered("R10 S3", ALICE, charges(0, 2));
+    answered("R10,S3", ALICE, charges(0, 2));
     assertTrue(refuses(ALICE, charges(0, 2)));
-    answered("S3 R10", BOB, charges(0, 2));
+    answered("S3,R10", BOB, charges(0, 2));
     assertFalse(refuses(BOB, charges(0, 2)));
   }
 
   @Test
   void tellsOfAllLimitsOfARequest() {
     Charge[] charges = {new Charge(1, 1, 1, 0), new Charge(0, 1, 1, 0), new Charge(2, 1, 1, 1)};
-    answered("S4 R10 N", ALICE, charges);
+    answered("S4,R10,N", ALICE, charges);
     Decision decision = new Decision(3);
     assertTrue(denials.refuse(charges, keys(ALICE, 3), decision));
     assertEquals(Answer.SPARED, decision.answer(0));

@@ -107,12 +107,14 @@ class ScriptsTest {
     List<String> keys = List.of("a", "b", "c", "d", "e");
     List<Integer> groups = List.of(0, 0, 1, 1, 2);
     scripts.take(NOW, "d", 2, limit);
+    String taken = NOW + " 1";
     assertEquals(
-        "T1 T1 S0 R2 T1", scripts.takeText(NOW, keys, List.of(1L, 1L, 1L, 1L, 1L), groups, limit));
+        String.join(",", taken, taken, "S0", "R2", taken),
+        scripts.takeText(NOW, keys, List.of(1L, 1L, 1L, 1L, 1L), groups, limit));
     assertEquals(
-        "S1 R1 N N N", scripts.takeText(NOW, keys, List.of(1L, 2L, 1L, 1L, 1L), groups, limit));
+        "S1,R1,N,N,N", scripts.takeText(NOW, keys, List.of(1L, 2L, 1L, 1L, 1L), groups, limit));
     assertNull(scripts.redis().get("c"));
-    assertEquals(NOW + " 1", scripts.redis().get("a"));
+    assertEquals(taken, scripts.redis().get("a"));
   }
 
   @Test
