@@ -8,6 +8,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
@@ -89,6 +90,8 @@ final class RedisConnector {
     return options
         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
         .replayFilter(command -> true)
+        // Whoever waits for an answer knows for how long; a timer for each would be a second.
+        .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
         .socketOptions(
             SocketOptions.builder()
                 .connectTimeout(CONNECT_TIMEOUT)
