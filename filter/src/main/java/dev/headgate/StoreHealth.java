@@ -50,7 +50,7 @@ final class StoreHealth {
   /** Ends an outage, if there is one. */
   void worked() {
     if (failing.getAndSet(false)) {
-      LOG.log(Level.INFO, "Headgate: " + subject.get() + ": the bucket store works again");
+      LOG.log(Level.INFO, "Headgate: {0}: the bucket store works again", subject.get());
     }
   }
 
@@ -69,11 +69,11 @@ final class StoreHealth {
         sayOfSingleFailures(failure, meanwhile);
       }
     } else if (!failing.getAndSet(true)) {
-      String message = "Headgate: " + subject.get() + ": the bucket store fails; ";
+      String told = "the bucket store fails; " + meanwhile.describe();
       if (failure instanceof StoreUnavailableException) {
-        LOG.log(Level.WARNING, message + meanwhile.describe() + ": " + told(failure));
+        say(told, failure);
       } else {
-        LOG.log(Level.WARNING, message + meanwhile.describe(), failure);
+        LOG.log(Level.WARNING, "Headgate: " + subject.get() + ": " + told, failure);
       }
     }
   }
@@ -85,16 +85,16 @@ final class StoreHealth {
   }
 
   private void sayOfSingleFailures(Throwable failure, FailureSettings meanwhile) {
-    LOG.log(
-        Level.WARNING,
-        "Headgate: "
-            + subject.get()
-            + ": the bucket store failed at single requests, "
+    String told =
+        "the bucket store failed at single requests, "
             + singleFailures.getAndSet(0)
             + " since this was last said; for these, "
-            + meanwhile.describe()
-            + ": "
-            + told(failure));
+            + meanwhile.describe();
+    say(told, failure);
+  }
+
+  private void say(String told, Throwable failure) {
+    LOG.log(Level.WARNING, "Headgate: {0}: {1}: {2}", subject.get(), told, told(failure));
   }
 
   private static String told(Throwable failure) {

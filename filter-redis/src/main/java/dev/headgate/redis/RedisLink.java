@@ -39,7 +39,7 @@ final class RedisLink implements AutoCloseable {
 
   private static final System.Logger LOG = System.getLogger("dev.headgate");
 
-  private final RedisSettings settings;
+  private final String servers;
   private final ScheduledExecutorService thread;
   private final RedisConnector connector;
   private final Handover handover;
@@ -58,13 +58,13 @@ final class RedisLink implements AutoCloseable {
 
   /** Connects in the background, and is down until it has. */
   RedisLink(RedisSettings settings) {
-    this.settings = settings;
+    this.servers = settings.describe();
     this.timeoutNanos = settings.timeout().toNanos();
     this.breaker = new Breaker(settings.cluster());
     this.advice = new ServerAdvice(settings);
     this.trial = new Trial(settings);
     this.thread = Executors.newSingleThreadScheduledExecutor(RedisLink::ownThread);
-    this.connector = connectorOfOwnThread();
+    this.connector = connectorOfOwnThread(settings);
     this.handover = new Handover(connector.connectionThread());
     breaker.open();
     ScheduledFuture<?> unused =
@@ -78,7 +78,7 @@ final class RedisLink implements AutoCloseable {
     return created;
   }
 
-  private RedisConnector connectorOfOwnThread() {
+  private RedisConnector connectorOfOwnThread(RedisSettings settings) {
     try {
       return thread.submit(() -> new RedisConnector(settings)).get();
     } catch (ExecutionException failed) {
@@ -99,7 +99,7 @@ final class RedisLink implements AutoCloseable {
         LOG.log(
             Level.WARNING,
             "Headgate starts without Redis at {0}, and goes on trying every {1} ms: {2}",
-            settings.describe(),
+            servers,
             TRY_EVERY.toMillis(),
             failure == null ? "it does not answer" : failure.getMessage());
       }
@@ -170,8 +170,7 @@ final class RedisLink implements AutoCloseable {
   private StoreUnavailableException unavailable(RedisFailure failure) {
     Duration wait =
         isUp() ? Duration.ZERO : Duration.ofNanos(Math.max(1, nextTry - System.nanoTime()));
-    return new StoreUnavailableException(
-        failure.getMessage() + " (" + settings.describe() + ")", null, wait);
+    return new StoreUnavailableException(failure.getMessage() + " (" + servers + ")", null, wait);
   }
 
   private void tryIfDown() {

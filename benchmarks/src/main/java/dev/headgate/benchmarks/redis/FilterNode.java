@@ -2,6 +2,7 @@
 package dev.headgate.benchmarks.redis;
 
 import dev.headgate.RateLimitFilter;
+import dev.headgate.benchmarks.filter.StubConfig;
 import dev.headgate.benchmarks.filter.StubRequest;
 import dev.headgate.benchmarks.filter.StubResponse;
 import dev.headgate.bucket.Limit;
@@ -24,9 +25,10 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * A JVM with a filter, its buckets in Redis, and all settings as by default but for the limit. It
- * serves a few thousand requests a second for as many milliseconds as each line says, so that none
- * waits for the processor, and answers how long they took.
+ * A JVM with a filter that is started as a container does, its buckets in Redis, and all settings
+ * as by default but for the limit. It serves a few thousand requests a second for as many
+ * milliseconds as each line says, so that none waits for the processor, and answers how long they
+ * took.
  */
 final class FilterNode {
 
@@ -46,7 +48,7 @@ final class FilterNode {
   }
 
   /** Argument: where Redis is. */
-  public static void main(String[] args) throws IOException {
+  public static void main(String[] args) throws IOException, ServletException {
     PrintStream answers = RedisWorker.answers();
     RateLimitFilter filter =
         RateLimitFilter.builder()
@@ -54,6 +56,7 @@ final class FilterNode {
             .refill("1000000/s")
             .store("redis", Map.of("uri", args[0]))
             .build();
+    filter.init(new StubConfig());
     RedisWorker.serve(answers, line -> new FilterNode(filter).serve(Integer.parseInt(line)).line());
     filter.destroy();
     System.exit(0);
