@@ -4,12 +4,16 @@ package dev.headgate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** What filters write into the log, until it is closed. */
 final class LogLines extends Handler {
+
+  private static final Formatter FORMATTER = new SimpleFormatter();
 
   private final Logger log = Logger.getLogger("dev.headgate");
   private final List<LogRecord> records = Collections.synchronizedList(new ArrayList<>());
@@ -27,8 +31,8 @@ final class LogLines extends Handler {
   List<String> aboutStores() {
     List<String> lines =
         records.stream()
-            .filter(logged -> logged.getMessage().contains("bucket store"))
-            .map(logged -> logged.getLevel() + " " + logged.getMessage())
+            .map(logged -> logged.getLevel() + " " + FORMATTER.formatMessage(logged))
+            .filter(line -> line.contains("bucket store"))
             .toList();
     records.clear();
     return lines;

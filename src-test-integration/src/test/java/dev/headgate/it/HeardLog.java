@@ -3,15 +3,18 @@ package dev.headgate.it;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Formatter;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 
 /** Listens to what Headgate logs, from all threads. */
 final class HeardLog extends Handler implements AutoCloseable {
 
   private static final Logger LOG = Logger.getLogger("dev.headgate");
+  private static final Formatter FORMATTER = new SimpleFormatter();
 
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
 
@@ -39,7 +42,7 @@ final class HeardLog extends Handler implements AutoCloseable {
   private List<String> messages(Level level, String text) {
     return records.stream()
         .filter(logged -> logged.getLevel().equals(level))
-        .map(LogRecord::getMessage)
+        .map(FORMATTER::formatMessage)
         .filter(message -> message.contains(text))
         .toList();
   }
