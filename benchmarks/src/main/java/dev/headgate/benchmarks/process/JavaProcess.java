@@ -49,6 +49,10 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   /** Sends a line, and waits for the line that answers it. */
   public String ask(String line) {
     try {

@@ -33,6 +33,10 @@ final class RedisNode implements AutoCloseable {
     return Hits.parse(process.ask(shots.line()));
   }
 
+  long pid() {
+    return process.pid();
+  }
+
   @Override
   public void close() {
     process.close();

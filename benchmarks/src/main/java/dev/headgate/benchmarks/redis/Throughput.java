@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.headgate.benchmarks.redis;
 
+import dev.headgate.benchmarks.process.Processors;
 import dev.headgate.benchmarks.results.RedisFigure;
 import dev.headgate.benchmarks.results.RedisSample;
 import dev.headgate.benchmarks.results.RedisSample.At;
@@ -17,11 +18,22 @@ import java.util.Random;
  * How many requests are decided in a second, all of them allowed, and what each takes of the
  * server: each subject in a JVM of its own, all on one server, in each round all in random order.
  *
- * <p>One thread alone tells what a call takes when nothing else wants the processors.
+ * <p>Once on the same processors, and once with one for the server and the others for those who
+ * ask, as if it were on a machine of its own: what it takes then is its own, and not what it waits
+ * for a processor.
  */
 final class Throughput {
 
-  private record Case(RedisSubject subject, int clients, int threads) {}
+  private record Case(RedisSubject subject, int clients, boolean apart) {
+
+    RedisFigure rate() {
+      return apart ? RedisFigure.APART_DECISIONS_PER_SECOND : RedisFigure.DECISIONS_PER_SECOND;
+    }
+
+    RedisFigure micros() {
+      return apart ? RedisFigure.APART_CALL_MICROS : RedisFigure.CALL_MICROS;
+    }
+  }
 
   private static final int FIRST_WARM_UPS = 3;
 
@@ -30,6 +42,7 @@ final class Throughput {
 
   private final RedisPlan plan;
   private final RedisProcess server;
+  private final Processors processors = Processors.all();
   private final Random random = new Random();
   private final Map<RedisSubject, RedisNode> nodes = new EnumMap<>(RedisSubject.class);
   private final List<RedisSample> samples = new ArrayList<>();
@@ -46,7 +59,7 @@ final class Throughput {
         RedisNode node = new RedisNode(subject, server.uri(), Limit.MAX_CAPACITY, REFILL);
         nodes.put(subject, node);
         for (int i = 0; i < FIRST_WARM_UPS; i++) {
-          node.fire(shots(plan.keys(), RedisPlan.THREADS, plan.millis()));
+          node.fire(shots(plan.keys(), plan.millis()));
         }
       }
       for (int round = 1; round <= plan.rounds(); round++) {
@@ -55,6 +68,9 @@ final class Throughput {
       }
     } finally {
       nodes.values().forEach(RedisNode::close);
+    }
+    if (processors.canBeShared()) {
+      processors.runOnly(server.pid());
     }
     return samples;
   }
@@ -70,9 +86,12 @@ final class Throughput {
   private List<Case> cases() {
     List<Case> cases = new ArrayList<>();
     for (RedisSubject subject : plan.subjects()) {
-      cases.add(new Case(subject, plan.keys(), RedisPlan.THREADS));
-      cases.add(new Case(subject, 1, RedisPlan.THREADS));
-      cases.add(new Case(subject, plan.keys(), 1));
+      for (int clients : List.of(plan.keys(), 1)) {
+        cases.add(new Case(subject, clients, false));
+        if (processors.canBeShared()) {
+          cases.add(new Case(subject, clients, true));
+        }
+      }
     }
     return cases;
   }
@@ -82,27 +101,31 @@ final class Throughput {
     if (node == null) {
       throw new IllegalArgumentException("no " + measured.subject);
     }
-    node.fire(shots(measured.clients, measured.threads, plan.warmMillis()));
+    if (processors.canBeShared()) {
+      (measured.apart ? processors.first() : processors).runOnly(server.pid());
+      (measured.apart ? processors.allButTheFirst() : processors).runOnly(node.pid());
+    }
+    node.fire(shots(measured.clients, plan.warmMillis()));
     ScriptCalls.forget(server);
-    Hits hits = node.fire(shots(measured.clients, measured.threads, plan.millis()));
+    Hits hits = node.fire(shots(measured.clients, plan.millis()));
     if (hits.refused() > 0) {
       throw new IllegalStateException(measured + " refused " + hits.refused());
     }
-    add(measured, RedisFigure.DECISIONS_PER_SECOND, round, hits.admittedPerSecond());
+    add(measured, measured.rate(), round, hits.admittedPerSecond());
     add(measured, RedisFigure.FAILED, round, (double) hits.failed());
     if (measured.subject.callsByHash()) {
       ScriptCalls calls = ScriptCalls.of(server);
-      add(measured, RedisFigure.CALL_MICROS, round, calls.micros());
+      add(measured, measured.micros(), round, calls.micros());
       add(measured, RedisFigure.ROUND_TRIPS, round, (double) calls.calls() / hits.requests());
     }
   }
 
-  private static Shots shots(int clients, int threads, int millis) {
-    return new Shots(threads, 0, clients, millis, 0);
+  private static Shots shots(int clients, int millis) {
+    return new Shots(RedisPlan.THREADS, 0, clients, millis, 0);
   }
 
   private void add(Case measured, RedisFigure figure, int round, double value) {
-    At at = new At(figure, measured.subject, measured.clients, measured.threads);
+    At at = new At(figure, measured.subject, measured.clients, RedisPlan.THREADS);
     samples.add(new RedisSample(at, round, value));
   }
 }

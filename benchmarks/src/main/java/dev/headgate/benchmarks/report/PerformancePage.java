@@ -80,7 +80,7 @@ public final class PerformancePage {
     parts.put("filter-table", whole.filterTable());
     parts.put("filter-steps", whole.stepTable());
     parts.put("redis-bars", shared.bars());
-    parts.put("redis-rates", shared.rateTable());
+    parts.put("redis-rates", shared.rateTables());
     parts.put("redis-times", shared.timeTable());
     write(directory.resolve(TEMPLATE), filled(parts));
 

@@ -38,7 +38,8 @@ final class RedisBars {
     addMicros("one limit", ONE_LIMIT_MICROS, RedisSubject.HEADGATE);
     addMicros("five limits", FIVE_LIMITS_MICROS, RedisSubject.HEADGATE_FIVE);
     for (int clients : new int[] {many, 1}) {
-      addRates(clients);
+      addRates(RedisFigure.DECISIONS_PER_SECOND, clients, "");
+      addRates(RedisFigure.APART_DECISIONS_PER_SECOND, clients, ", processors apart");
     }
     addRoundTrips(RedisSubject.HEADGATE, "one limit");
     addRoundTrips(RedisSubject.HEADGATE_FIVE, "five limits");
@@ -49,8 +50,10 @@ final class RedisBars {
   }
 
   private void addMicros(String limits, double bar, RedisSubject subject) {
+    At shared = new At(RedisFigure.CALL_MICROS, subject, many, RedisPlan.THREADS);
     figures
-        .range(new At(RedisFigure.CALL_MICROS, subject, many, RedisPlan.THREADS))
+        .range(shared.of(RedisFigure.APART_CALL_MICROS))
+        .or(() -> figures.range(shared))
         .ifPresent(
             micros ->
                 bars.add(
@@ -60,15 +63,16 @@ final class RedisBars {
                     micros.median() <= bar));
   }
 
-  private void addRates(int clients) {
-    addRate(clients, RedisSubject.HEADGATE, RedisSubject.BARE_SCRIPT, OF_BARE_SCRIPT);
-    addRate(clients, RedisSubject.HEADGATE_FIVE, RedisSubject.HEADGATE, FIVE_OF_ONE);
+  private void addRates(RedisFigure rate, int clients, String where) {
+    At one = new At(rate, RedisSubject.HEADGATE, clients, RedisPlan.THREADS);
     double peer = clients == 1 ? TIMES_PEER_ON_ONE : TIMES_PEER;
-    addRate(clients, RedisSubject.HEADGATE, RedisSubject.BUCKET4J, peer);
+    addRate(one, RedisSubject.BARE_SCRIPT, OF_BARE_SCRIPT, where);
+    addRate(one.of(RedisSubject.HEADGATE_FIVE), RedisSubject.HEADGATE, FIVE_OF_ONE, where);
+    addRate(one, RedisSubject.BUCKET4J, peer, where);
   }
 
-  private void addRate(int clients, RedisSubject subject, RedisSubject to, double bar) {
-    At at = new At(RedisFigure.DECISIONS_PER_SECOND, subject, clients, RedisPlan.THREADS);
+  private void addRate(At at, RedisSubject to, double bar, String where) {
+    int clients = at.clients();
     figures
         .ratio(at, at.of(to))
         .ifPresent(
@@ -76,8 +80,9 @@ final class RedisBars {
                 bars.addRow(
                     "decisions in a second, "
                         + (clients == 1 ? "one client" : Numbers.text((long) clients) + " clients")
+                        + where
                         + ": "
-                        + subject.title()
+                        + at.subject().title()
                         + " ÷ "
                         + to.title(),
                     "≥ " + Numbers.text(bar),

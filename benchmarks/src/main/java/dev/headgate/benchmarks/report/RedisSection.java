@@ -25,16 +25,21 @@ final class RedisSection {
   }
 
   /** Requests that are decided in a second. */
-  String rateTable() {
-    String clients = Numbers.text((long) many) + " clients";
+  String rateTables() {
+    return rateTable("decisions in a second", RedisFigure.DECISIONS_PER_SECOND)
+        + "\n\n"
+        + rateTable(
+            "decisions in a second, processors apart", RedisFigure.APART_DECISIONS_PER_SECOND);
+  }
+
+  private String rateTable(String title, RedisFigure figure) {
     MarkdownTable table =
         new MarkdownTable(
-            List.of(
-                "decisions in a second", clients, "÷ bare script", "one client", "÷ bare script"));
+            List.of(title, clients(), "÷ bare script", "one client", "÷ bare script"));
     for (RedisSubject subject : RedisSubject.values()) {
       List<String> cells = new ArrayList<>(List.of(subject.title()));
       for (int number : List.of(many, 1)) {
-        At at = new At(RedisFigure.DECISIONS_PER_SECOND, subject, number, RedisPlan.THREADS);
+        At at = new At(figure, subject, number, RedisPlan.THREADS);
         cells.add(text(figures.range(at)));
         cells.add(text(figures.ratio(at, at.of(RedisSubject.BARE_SCRIPT))));
       }
@@ -49,23 +54,30 @@ final class RedisSection {
         new MarkdownTable(
             List.of(
                 "µs of the server for a call",
-                "one thread",
-                RedisPlan.THREADS + " threads",
-                RedisPlan.THREADS + " threads, one client",
+                clients() + ", processors apart",
+                "one client, processors apart",
+                clients(),
+                "one client",
                 "calls ÷ requests"));
     for (RedisSubject subject : RedisSubject.values()) {
-      At busy = new At(RedisFigure.CALL_MICROS, subject, many, RedisPlan.THREADS);
-      if (figures.range(busy).isPresent()) {
+      At ofMany = new At(RedisFigure.CALL_MICROS, subject, many, RedisPlan.THREADS);
+      At ofOne = new At(RedisFigure.CALL_MICROS, subject, 1, RedisPlan.THREADS);
+      if (figures.range(ofMany).isPresent()) {
         table.add(
             List.of(
                 subject.title(),
-                text(figures.range(new At(RedisFigure.CALL_MICROS, subject, many, 1))),
-                text(figures.range(busy)),
-                text(figures.range(new At(RedisFigure.CALL_MICROS, subject, 1, RedisPlan.THREADS))),
-                text(figures.range(busy.of(RedisFigure.ROUND_TRIPS)))));
+                text(figures.range(ofMany.of(RedisFigure.APART_CALL_MICROS))),
+                text(figures.range(ofOne.of(RedisFigure.APART_CALL_MICROS))),
+                text(figures.range(ofMany)),
+                text(figures.range(ofOne)),
+                text(figures.range(ofMany.of(RedisFigure.ROUND_TRIPS)))));
       }
     }
     return table.text();
+  }
+
+  private String clients() {
+    return Numbers.text((long) many) + " clients";
   }
 
   private static String text(Optional<Range> range) {

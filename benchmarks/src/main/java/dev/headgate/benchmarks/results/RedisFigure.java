@@ -9,6 +9,10 @@ public enum RedisFigure {
   FAILED,
   /** Of the server, as it counts them itself, for each call of a script. */
   CALL_MICROS,
+  /** Requests allowed in a second, where the server has a processor, and others those who ask. */
+  APART_DECISIONS_PER_SECOND,
+  /** Of the server for each call of a script, where it has a processor for itself. */
+  APART_CALL_MICROS,
   /** Calls of a script ÷ requests. */
   ROUND_TRIPS,
   /** Requests of one refused client in a second. */

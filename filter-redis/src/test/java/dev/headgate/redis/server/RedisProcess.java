@@ -160,6 +160,15 @@ public final class RedisProcess implements AutoCloseable {
     }
   }
 
+  /** The number that the kernel has for it, until it ends. */
+  public long pid() {
+    Running asked = running;
+    if (asked == null) {
+      throw new IllegalStateException("not running");
+    }
+    return asked.process().pid();
+  }
+
   /** Stops it where it is: connections stay, and nobody answers. */
   public void pause() {
     signal("STOP");
@@ -171,13 +180,8 @@ public final class RedisProcess implements AutoCloseable {
   }
 
   private void signal(String name) {
-    Running told = running;
-    if (told == null) {
-      throw new IllegalStateException("not running");
-    }
     try {
-      String pid = Long.toString(told.process().pid());
-      Running.await(new ProcessBuilder("kill", "-" + name, pid).start());
+      Running.await(new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
