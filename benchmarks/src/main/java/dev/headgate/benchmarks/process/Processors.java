@@ -21,6 +21,7 @@ public record Processors(List<Integer> numbers) {
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String ALLOWED = "Cpus_allowed_list:";
   private static final String TASKSET = "taskset";
+  private static final int TRIES = 20;
 
   public Processors {
     numbers = List.copyOf(numbers);
@@ -76,7 +77,12 @@ public record Processors(List<Integer> numbers) {
   /** Has all threads of a process run on these, and those that they start. */
   public void runOnly(long pid) {
     String list = numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
-    Process taskset = run(List.of(TASKSET, "-a", "-c", "-p", list, Long.toString(pid)));
+    List<String> command = List.of(TASKSET, "-a", "-c", "-p", list, Long.toString(pid));
+    // A thread that ends meanwhile counts as a failure, so it is tried again.
+    Process taskset = run(command);
+    for (int i = 1; i < TRIES && taskset.exitValue() != 0; i++) {
+      taskset = run(command);
+    }
     if (taskset.exitValue() != 0) {
       throw new IllegalStateException(
           "taskset: " + taskset.inputReader(StandardCharsets.UTF_8).lines().toList());
