@@ -53,8 +53,16 @@ final class TakeAnswer {
       case 'S' -> read(Answer.SPARED, word.substring(1));
       case 'R' -> read(Answer.REFUSED, word.substring(1));
       case 'N' -> new Charged(Answer.NOT_ASKED, 0, 0);
-      default -> read(Answer.TAKEN, word.substring(word.indexOf(' ') + 1));
+      default -> read(Answer.TAKEN, debtOf(word));
     };
+  }
+
+  private static String debtOf(String value) {
+    int blank = value.indexOf(' ');
+    if (blank < 0) {
+      throw new IllegalArgumentException("not an answer: " + value);
+    }
+    return value.substring(blank + 1);
   }
 
   private static Charged read(Answer answer, String numbers) {

@@ -34,7 +34,9 @@ class TakeAnswerTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {"R1|2", "R1,R2|1", "''|1", "R1,|2", "X1|1", "R|1", "Rx|1", "OK|1", "R1+|1", "1 x|1"})
+      value = {
+        "R1|2", "R1,R2|1", "''|1", "R1,|2", "X1|1", "R|1", "Rx|1", "OK|1", "R1+|1", "1 x|1", "7|1"
+      })
   void refusesWhatIsNoAnswer(String text, int charges) {
     assertThrows(IllegalArgumentException.class, () -> answer(text, charges));
   }
