@@ -90,7 +90,7 @@ final class RedisConnector {
     return options
         .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
         .replayFilter(command -> true)
-        // Whoever waits for an answer knows for how long; a timer for each would be a second.
+        // Whoever waits for an answer has a deadline of its own: no timer for each call besides.
         .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
         .socketOptions(
             SocketOptions.builder()
