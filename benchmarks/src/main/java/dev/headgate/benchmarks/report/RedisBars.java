@@ -20,6 +20,8 @@ final class RedisBars {
   private static final double STOPPED_NANOS = 5e6;
   private static final double WORST_NANOS = 70e6;
 
+  private static final String APART = ", processors apart";
+
   private final RedisFigures figures;
   private final int many;
   private final MustShow bars = new MustShow();
@@ -35,11 +37,11 @@ final class RedisBars {
   }
 
   String table() {
-    addMicros("one limit", ONE_LIMIT_MICROS, RedisSubject.HEADGATE);
-    addMicros("five limits", FIVE_LIMITS_MICROS, RedisSubject.HEADGATE_FIVE);
+    addMicros(RedisFigure.CALL_MICROS, "");
+    addMicros(RedisFigure.APART_CALL_MICROS, APART);
     for (int clients : new int[] {many, 1}) {
       addRates(RedisFigure.DECISIONS_PER_SECOND, clients, "");
-      addRates(RedisFigure.APART_DECISIONS_PER_SECOND, clients, ", processors apart");
+      addRates(RedisFigure.APART_DECISIONS_PER_SECOND, clients, APART);
     }
     addRoundTrips(RedisSubject.HEADGATE, "one limit");
     addRoundTrips(RedisSubject.HEADGATE_FIVE, "five limits");
@@ -49,15 +51,26 @@ final class RedisBars {
     return bars.text();
   }
 
-  private void addMicros(String limits, double bar, RedisSubject subject) {
-    At shared = new At(RedisFigure.CALL_MICROS, subject, many, RedisPlan.THREADS);
+  private void addMicros(RedisFigure micros, String where) {
+    addMicros(
+        new At(micros, RedisSubject.HEADGATE, many, RedisPlan.THREADS),
+        "one limit",
+        ONE_LIMIT_MICROS,
+        where);
+    addMicros(
+        new At(micros, RedisSubject.HEADGATE_FIVE, many, RedisPlan.THREADS),
+        "five limits",
+        FIVE_LIMITS_MICROS,
+        where);
+  }
+
+  private void addMicros(At at, String limits, double bar, String where) {
     figures
-        .range(shared.of(RedisFigure.APART_CALL_MICROS))
-        .or(() -> figures.range(shared))
+        .range(at)
         .ifPresent(
             micros ->
                 bars.add(
-                    "µs of the server for a call, " + limits,
+                    "µs of the server for a call, " + limits + where,
                     Numbers.text(bar),
                     micros.text(),
                     micros.median() <= bar));
