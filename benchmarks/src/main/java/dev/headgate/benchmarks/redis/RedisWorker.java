@@ -14,11 +14,6 @@ import java.util.function.UnaryOperator;
 /** A JVM with one subject, that fires whenever it is told to. */
 final class RedisWorker {
 
-  private static final int SOMEBODY = Integer.MAX_VALUE;
-  private static final int ONE_TRY_MILLIS = 100;
-  private static final int TRIES_PER_SECOND = 50;
-  private static final int MOST_TRIES = 300;
-
   private RedisWorker() {}
 
   /** Arguments: the subject, where Redis is, capacity and refill. */
@@ -26,22 +21,10 @@ final class RedisWorker {
     PrintStream answers = answers();
     RedisSubject measured = RedisSubject.valueOf(args[0]);
     Limit limit = new Limit(Long.parseLong(args[2]), Refill.parse(args[3]));
-    try (Subject subject = measured.open(args[1], limit)) {
-      awaitRedis(subject);
+    try (Subject subject = measured.openAnswering(args[1], limit)) {
       serve(answers, line -> new Volley(subject, Shots.parse(line)).fire().line());
     }
     System.exit(0);
-  }
-
-  /** A store waits for its server for a while, and then goes on without, on a busy machine. */
-  private static void awaitRedis(Subject subject) {
-    Shots some = new Shots(1, SOMEBODY, 1, ONE_TRY_MILLIS, TRIES_PER_SECOND);
-    for (int i = 0; i < MOST_TRIES; i++) {
-      if (new Volley(subject, some).fire().failed() == 0) {
-        return;
-      }
-    }
-    throw new IllegalStateException("Redis does not answer");
   }
 
   /** Takes the standard output for the answers; whatever else is printed is on standard error. */

@@ -21,17 +21,23 @@ final class Volley {
 
   private final Subject subject;
   private final Shots shots;
+  private final Time time;
 
   Volley(Subject subject, Shots shots) {
+    this(subject, shots, Time.SYSTEM);
+  }
+
+  Volley(Subject subject, Shots shots, Time time) {
     this.subject = subject;
     this.shots = shots;
+    this.time = time;
   }
 
   /** Fires, and waits until all threads have ended. */
   Hits fire() {
     List<Callable<Hits>> threads = new ArrayList<>();
     SplittableRandom random = new SplittableRandom();
-    long start = System.nanoTime();
+    long start = time.nanos();
     for (int i = 0; i < shots.threads(); i++) {
       SplittableRandom own = random.split();
       long first = interval() * i / shots.threads();
@@ -88,16 +94,39 @@ final class Volley {
       }
       now = await(start, due);
     }
-    return new Hits(admitted, refused, failed, System.nanoTime() - start);
+    return new Hits(admitted, refused, failed, time.nanos() - start);
   }
 
   /** Waits until the next request is due; at once if it is late. */
-  private static long await(long start, long due) {
-    long now = System.nanoTime() - start;
+  private long await(long start, long due) {
+    long now = time.nanos() - start;
     while (now < due) {
-      LockSupport.parkNanos(due - now);
-      now = System.nanoTime() - start;
+      time.parkUntil(start + due);
+      now = time.nanos() - start;
     }
     return now;
+  }
+
+  /** What a volley goes by. */
+  interface Time {
+
+    Time SYSTEM =
+        new Time() {
+          @Override
+          public long nanos() {
+            return System.nanoTime();
+          }
+
+          @Override
+          public void parkUntil(long instant) {
+            LockSupport.parkNanos(instant - System.nanoTime());
+          }
+        };
+
+    /** Nanoseconds since some instant. */
+    long nanos();
+
+    /** Waits until then by {@link #nanos}, or for a shorter time. */
+    void parkUntil(long instant);
   }
 }

@@ -2,14 +2,12 @@
 package dev.headgate.benchmarks.redis;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.benchmarks.subject.Subject;
 import dev.headgate.bucket.Limit;
 import dev.headgate.bucket.Refill;
 import dev.headgate.redis.server.RedisProcess;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -26,28 +24,27 @@ class RedisSubjectTest {
   @ParameterizedTest
   @EnumSource
   void admitsAll(RedisSubject measured) {
-    try (Subject subject = measured.open(SERVER.uri(), limit(Limit.MAX_CAPACITY))) {
-      Shots shots = new Shots(2, 0, 10, 20, 0);
-      new Volley(subject, shots).fire();
+    try (Subject subject = measured.openAnswering(SERVER.uri(), limit(Limit.MAX_CAPACITY))) {
       ScriptCalls.forget(SERVER);
-      Hits hits = new Volley(subject, shots).fire();
-      assertTrue(hits.admitted() > 0);
-      assertEquals(hits.admitted(), hits.requests());
-      assertEquals(measured.callsByHash() ? hits.requests() : 0, ScriptCalls.of(SERVER).calls());
+      Hits hits = fire(subject, new Shots(2, 0, 10, 40, 1_000));
+      assertEquals(40, hits.admitted());
+      assertEquals(40, hits.requests());
+      assertEquals(measured.callsByHash() ? 40 : 0, ScriptCalls.of(SERVER).calls());
     }
   }
 
-  @Test
-  void theLimitIsTheOneThatIsSet() {
-    for (RedisSubject measured :
-        new RedisSubject[] {
-          RedisSubject.HEADGATE, RedisSubject.HEADGATE_FIVE, RedisSubject.BUCKET4J
-        }) {
-      try (Subject subject = measured.open(SERVER.uri(), limit(3))) {
-        Hits hits = new Volley(subject, new Shots(1, 1_000, 1, 100, 100)).fire();
-        assertEquals(3, hits.admitted(), measured.title());
-      }
+  @ParameterizedTest
+  @EnumSource(names = {"HEADGATE", "HEADGATE_FIVE", "BUCKET4J"})
+  void theLimitIsTheOneThatIsSet(RedisSubject measured) {
+    try (Subject subject = measured.openAnswering(SERVER.uri(), limit(3))) {
+      Hits hits = fire(subject, new Shots(1, 1_000, 1, 10, 1_000));
+      assertEquals(3, hits.admitted());
+      assertEquals(7, hits.refused());
     }
+  }
+
+  private static Hits fire(Subject subject, Shots shots) {
+    return new Volley(subject, shots, new ManualTime()).fire();
   }
 
   private static Limit limit(long capacity) {
