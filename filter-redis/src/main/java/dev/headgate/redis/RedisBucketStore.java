@@ -6,6 +6,7 @@ import dev.headgate.bucket.Buckets;
 import dev.headgate.bucket.MonotonicClock;
 import dev.headgate.bucket.SettingProblem;
 import dev.headgate.bucket.StoredLimit;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,18 +33,23 @@ import org.jspecify.annotations.Nullable;
 public final class RedisBucketStore implements BucketStore {
 
   private final MonotonicClock clock;
+  private final Duration startTimeout;
   private @Nullable RedisSettings current;
   private @Nullable RedisLink link;
   private boolean closed;
 
   /** A store that has not connected to anything yet. */
   public RedisBucketStore() {
-    this(MonotonicClock.system());
+    this(MonotonicClock.system(), RedisLink.START_TIMEOUT);
   }
 
-  /** A store that remembers refusals by another clock. */
-  RedisBucketStore(MonotonicClock clock) {
+  /**
+   * A store that remembers refusals by another clock, and whose start waits for the first
+   * connection no longer than this.
+   */
+  RedisBucketStore(MonotonicClock clock, Duration startTimeout) {
     this.clock = clock;
+    this.startTimeout = startTimeout;
   }
 
   @Override
@@ -84,7 +90,7 @@ public final class RedisBucketStore implements BucketStore {
     if (open == null) {
       open = new RedisLink(next);
       link = open;
-      open.awaitFirstTime();
+      open.awaitFirstTime(startTimeout);
     }
     open.timeout(next.timeout());
     RedisBuckets buckets = new RedisBuckets(open, limits, next, clock);

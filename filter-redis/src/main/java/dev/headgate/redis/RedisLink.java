@@ -91,10 +91,10 @@ final class RedisLink implements AutoCloseable {
     }
   }
 
-  /** Waits until Redis works, but not longer than a start may take. */
-  void awaitFirstTime() {
+  /** Waits until Redis works, but not longer than this. */
+  void awaitFirstTime(Duration longest) {
     try {
-      if (!works.await(START_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!works.await(longest.toMillis(), TimeUnit.MILLISECONDS)) {
         RedisFailure failure = lastFailure;
         LOG.log(
             Level.WARNING,

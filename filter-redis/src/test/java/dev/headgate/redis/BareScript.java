@@ -28,7 +28,7 @@ public final class BareScript implements AutoCloseable {
     RedisSettings read = new RedisSettingsReader(settings).read();
     this.link = new RedisLink(read);
     this.prefix = read.prefix();
-    link.awaitFirstTime();
+    link.awaitFirstTime(RedisLink.START_TIMEOUT);
   }
 
   /** Calls it for a client, whose key is not hashed, and waits for the answer. */

@@ -28,7 +28,7 @@ class RedisBucketStoreContractTest extends BucketStoreContract {
   @Override
   protected BucketStore newStore() {
     server.command("FLUSHALL");
-    return new UnderUri(new RedisBucketStore(clock), server.uri());
+    return new UnderUri(new RedisBucketStore(clock, RedisBucketStoreTest.PATIENT), server.uri());
   }
 
   @Override

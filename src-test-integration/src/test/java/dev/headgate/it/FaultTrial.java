@@ -79,6 +79,11 @@ final class FaultTrial implements AutoCloseable {
 
   /** Whether a new client is counted by both nodes together. */
   boolean isShared() throws Exception {
+    return areShared(first, second);
+  }
+
+  /** Whether a new client is counted by these nodes together. */
+  static boolean areShared(RedisNode first, RedisNode second) throws Exception {
     String fresh = newClient();
     return remaining(first, fresh) == RedisNode.RARE_CAPACITY - 1
         && remaining(second, fresh) == RedisNode.RARE_CAPACITY - 2;

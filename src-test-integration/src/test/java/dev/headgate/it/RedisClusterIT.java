@@ -36,7 +36,23 @@ class RedisClusterIT {
   private RateLimitFilterBuilder filter() {
     return RateLimitFilter.builder()
         .silence("HG-CHOSEN-KEY", "HG-ONE-ADDRESS")
-        .store("redis", Map.of("uri", cluster.uri(), "cluster", "true", "timeout", "1s"));
+        .store("redis", Map.of("uri", cluster.uri(), "cluster", "true", "timeout", "10s"));
+  }
+
+  /** Waits until buckets are in the cluster, and removes them. A start may go on without it. */
+  private void awaitCluster(TestServer server, String path) throws Exception {
+    Await.until(
+        "asked",
+        () -> {
+          server.get(path, "X-Client: " + FaultTrial.newClient());
+          return cluster.masters().stream().anyMatch(master -> tags(master).find());
+        });
+    cluster.masters().forEach(master -> master.command("FLUSHALL"));
+  }
+
+  /** What stands for the client in each key. */
+  private static Matcher tags(RedisProcess master) {
+    return TAG.matcher(master.command("KEYS", "*"));
   }
 
   @Test
@@ -47,6 +63,7 @@ class RedisClusterIT {
             .policy("api", p -> p.key(CLIENT).paths("/api/*").limit(9, "1/h"))
             .build();
     try (TestServer server = Application.hello().filter(filter, "/*").start()) {
+      awaitCluster(server, "/api/hello");
       for (int i = 0; i < CLIENTS; i++) {
         String client = "X-Client: " + FaultTrial.newClient();
         assertEquals(
@@ -57,7 +74,7 @@ class RedisClusterIT {
     Map<String, Set<RedisProcess>> homes = new HashMap<>();
     Map<String, Integer> keys = new HashMap<>();
     for (RedisProcess master : cluster.masters()) {
-      Matcher tag = TAG.matcher(master.command("KEYS", "*"));
+      Matcher tag = tags(master);
       while (tag.find()) {
         homes.computeIfAbsent(tag.group(1), client -> new HashSet<>()).add(master);
         keys.merge(tag.group(1), 1, Integer::sum);
@@ -80,6 +97,8 @@ class RedisClusterIT {
     Application application = new Application().servlet("/*", (in, out) -> {}).filter(filter, "/*");
     try (HeardLog log = HeardLog.listen();
         TestServer server = application.start()) {
+      awaitCluster(server, "/a/b");
+      log.clear();
       for (int i = 1; i <= ODD_REQUESTS; i++) {
         Answer odd = server.get("/a%3B/b", "X-Client: odd");
         assertEquals(200, odd.status());

@@ -15,6 +15,7 @@ class TwoNodesIT {
 
   private static final int SECONDS = Integer.getInteger("headgate.it.redis.seconds", 10);
   private static final int TIMES_THE_LIMIT = 3;
+  private static final Map<String, String> LONG_TIMEOUT = Map.of("timeout", "10s");
   private static final double OFF = RedisNode.NODES;
 
   private final String client = FaultTrial.newClient();
@@ -22,8 +23,9 @@ class TwoNodesIT {
   @Test
   void allTokensAreTakenAndEachOfThemOnce() throws Exception {
     try (RedisProcess redis = RedisProcess.startOn(RedisProcess.freePort());
-        RedisNode first = RedisNode.start(redis.uri(), Map.of("timeout", "1s"));
-        RedisNode second = RedisNode.start(redis.uri(), Map.of("timeout", "1s"))) {
+        RedisNode first = RedisNode.start(redis.uri(), LONG_TIMEOUT);
+        RedisNode second = RedisNode.start(redis.uri(), LONG_TIMEOUT)) {
+      Await.until("shared", () -> FaultTrial.areShared(first, second));
       double beforeFirst = seconds(redis);
       first.get(RedisNode.LOAD, client);
       double afterFirst = seconds(redis);

@@ -40,13 +40,7 @@ public final class RedisCluster implements AutoCloseable {
   }
 
   private static RedisProcess master() {
-    return RedisProcess.start(
-        "--cluster-enabled",
-        "yes",
-        "--cluster-node-timeout",
-        "1000",
-        "--cluster-require-full-coverage",
-        "no");
+    return RedisProcess.start("--cluster-enabled", "yes", "--cluster-require-full-coverage", "no");
   }
 
   private void join() {
