@@ -15,70 +15,83 @@
 -- refill x (now - last change) and by nothing else. So for one bucket, over any t microseconds,
 -- admitted cost <= capacity + refill x (t + 1).
 --
--- Each table, text and local function made here takes about as long as all the arithmetic. So there are
--- none that are rarely needed.
+-- Each table, text and local function made here takes about as long as all the arithmetic, and '%.0f' twice
+-- as long as '%d'. So there are none that are rarely needed, and one bucket is not kept in tables.
 
 local call, unpack = redis.call, struct.unpack
 local find, format, sub, ceil = string.find, string.format, string.sub, math.ceil
 local keys, numbers = KEYS, ARGV[1]
+local several = #keys > 1
 
 local time = call('TIME')
 local now = time[1] * 1000000 + time[2]
 
-local debts, answers = {0}, {''}
+local cost, capacity, refill, group, debt, answer -- of the bucket that is looked at
+local debts, answers = several and {}, several and {}
 local behind   -- for each bucket that is ahead of the clock: how much the clock has to catch up
 local refused  -- for each group: true if one of its costs is not there
 
 -- All are read before the first is written: a key that is of another type ends the script here.
 for i = 1, #keys do
-  local cost, capacity, refill, group = unpack('<dddd', numbers, 32 * i - 31)
+  cost, capacity, refill, group = unpack('<dddd', numbers, 32 * i - 31)
   local value = call('GET', keys[i])
-  local instant, debt = now, 0
+  debt = 0
   if value then
     local blank = find(value, ' ', 1, true) or 1
-    instant, debt = tonumber(sub(value, 1, blank - 1)), tonumber(sub(value, blank + 1))
+    local instant = tonumber(sub(value, 1, blank - 1))
+    debt = tonumber(sub(value, blank + 1))
     if not (instant and debt and instant >= 0 and instant < 2 ^ 53 and debt >= 0 and debt <= 1e15) then
       return redis.error_reply('HEADGATE no bucket is in ' .. keys[i])
     end
-  end
-  if instant < now then
-    debt = debt - (now - instant) * refill
-    if debt < 0 then
-      debt = 0
+    if instant < now then
+      debt = debt - (now - instant) * refill
+      if debt < 0 then
+        debt = 0
+      end
+    elseif instant > now then
+      behind = behind or {}
+      behind[i] = instant - now
     end
-  elseif instant > now then
-    behind = behind or {}
-    behind[i] = instant - now
   end
   if debt + cost > capacity + refill then
     refused = refused or {}
     refused[group] = true
   end
-  debts[i] = debt
+  if several then
+    debts[i] = debt
+  end
 end
 
 for i = 1, #keys do
-  local cost, capacity, refill, group = unpack('<dddd', numbers, 32 * i - 31)
-  local debt = debts[i]
+  if several then
+    cost, capacity, refill, group = unpack('<dddd', numbers, 32 * i - 31)
+    debt = debts[i]
+  end
   local wait = behind and behind[i] or 0
-  local answer
   if refused and refused[0] and group ~= 0 then
     answer = 'N'
   elseif refused and refused[group] then
     answer = format(debt + cost > capacity + refill and 'R%.17g' or 'S%.17g', debt)
   else
     debt = debt + cost
+    if wait == 0 then
+      answer = format('%s%06d %.17g', time[1], time[2], debt)
+    else
+      answer = format('%.0f %.17g', now + wait, debt)
+    end
     local millis = ceil((wait + debt / refill) / 1000)
     if millis > 1e15 then
       millis = 1e15
     end
-    answer = format('%.0f %.17g', now + wait, debt)
-    call('SET', keys[i], answer, 'PX', format('%.0f', millis))
+    -- Where a long has 32 bits, '%d' is for no more.
+    call('SET', keys[i], answer, 'PX', format(millis < 2 ^ 31 and '%d' or '%.0f', millis))
   end
   if wait > 0 and answer ~= 'N' then
     answer = format('%s+%.0f', answer, wait)
   end
-  answers[i] = answer
+  if several then
+    answers[i] = answer
+  end
 end
 
-return table.concat(answers, ',')
+return several and table.concat(answers, ',') or answer

@@ -68,12 +68,29 @@ class ScriptsTest {
   }
 
   @Test
+  void aValueHasAllDigitsOfTheMicrosecondsInItsInstant() {
+    RedisLimit limit = limit(10, "1/s");
+    long second = NOW / SECOND * SECOND;
+    scripts.take(second, "k", 3, limit);
+    assertEquals(second + " 3", scripts.redis().get("k"));
+    scripts.take(second + 62_500, "k", 1, limit);
+    assertEquals((second + 62_500) + " 3.9375", scripts.redis().get("k"));
+    scripts.take(second + SECOND, "k", 1, limit);
+    assertEquals((second + SECOND) + " 4", scripts.redis().get("k"));
+  }
+
+  @Test
   void aKeyLivesUntilItsBucketIsFullInWholeMillisecondsRoundedUp() {
     // Seconds here stand for the milliseconds of the real script.
     scripts.take(NOW, "k", 1, limit(10, "3/s"));
     assertEquals(334, scripts.redis().ttl("k"), 1);
     scripts.take(NOW, "fast", 1, limit(1_000_000, "1000000/s"));
     assertEquals(1, scripts.redis().ttl("fast"));
+    // Just below 2^31, and above.
+    scripts.take(NOW, "month", 24, limit(30, "1/d"));
+    assertEquals(24 * 86.4e6, (double) scripts.redis().ttl("month"), 1);
+    scripts.take(NOW, "month", 1, limit(30, "1/d"));
+    assertEquals(25 * 86.4e6, (double) scripts.redis().ttl("month"), 1);
     scripts.take(NOW, "slow", 1_000_000_000, limit(1_000_000_000, "1/366d"));
     assertTrue(scripts.redis().ttl("slow") > 100_000_000_000L);
   }
