@@ -23,6 +23,7 @@ class RedisClusterIT {
 
   private static final Pattern TAG = Pattern.compile("[{]([0-9a-f]+)[}]");
   private static final String CLIENT = "header:X-Client";
+  private static final String LAST_SLOT = "16383";
   private static final int CLIENTS = 12;
   private static final int ODD_REQUESTS = 20;
 
@@ -150,6 +151,32 @@ class RedisClusterIT {
       }
       assertEquals(0, trial.outages(), trial.log()::toString);
       trial.assertHeld(0);
+    }
+  }
+
+  /** One slot is nobody's, and a cluster that has to be whole does not serve the others either. */
+  @Test
+  void clusterIsDown() throws Exception {
+    try (FaultTrial trial = FaultTrial.start(cluster.uri(), Map.of("cluster", "true"))) {
+      trial.begin();
+      trial.outage(this::leaveASlot, this::takeTheSlot);
+      assertTrue(trial.log().warnings("CLUSTERDOWN").size() > 0, trial.log()::toString);
+      trial.assertHeld(0);
+    }
+  }
+
+  private void leaveASlot() {
+    for (RedisProcess master : cluster.masters()) {
+      master.command("CONFIG", "SET", "cluster-require-full-coverage", "yes");
+      master.command("CLUSTER", "DELSLOTS", LAST_SLOT);
+    }
+  }
+
+  private void takeTheSlot() {
+    List<RedisProcess> masters = cluster.masters();
+    masters.get(masters.size() - 1).command("CLUSTER", "ADDSLOTS", LAST_SLOT);
+    for (RedisProcess master : masters) {
+      master.command("CONFIG", "SET", "cluster-require-full-coverage", "no");
     }
   }
 

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.headgate.redis.server.CutProxy;
 import dev.headgate.redis.server.RedisProcess;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +134,7 @@ class RedisFaultsIT {
   @Test
   void anotherTypeIsUnderTheKeyOfOneClient() throws Exception {
     String victim = FaultTrial.newClient();
-    Map<String, String> before = keysAsTheyAre();
+    Set<String> before = keys();
     trial.first().get(RedisNode.RARE, victim);
     String key = newKey(before);
     redis.command("DEL", key);
@@ -139,7 +142,7 @@ class RedisFaultsIT {
     try (Load victims =
         Load.of(
             RedisNode.request(RedisNode.RARE, victim),
-            java.util.List.of(trial.first().port(), trial.second().port()))) {
+            List.of(trial.first().port(), trial.second().port()))) {
       Await.until("answered", () -> victims.answers() > 300);
       for (int i = 0; i < 20; i++) {
         assertTrue(trial.isShared(), "others are not affected");
@@ -154,18 +157,13 @@ class RedisFaultsIT {
     trial.assertHeld(0);
   }
 
-  private Map<String, String> keysAsTheyAre() {
-    return redis
-        .command("KEYS", "*")
-        .lines()
-        .collect(java.util.stream.Collectors.toMap(k -> k, k -> k));
+  private Set<String> keys() {
+    return redis.command("KEYS", "*").lines().collect(Collectors.toSet());
   }
 
-  private String newKey(Map<String, String> before) {
-    return redis
-        .command("KEYS", "*")
-        .lines()
-        .filter(key -> !before.containsKey(key) && key.contains("rare"))
+  private String newKey(Set<String> before) {
+    return keys().stream()
+        .filter(key -> !before.contains(key) && key.contains("rare"))
         .findFirst()
         .orElseThrow();
   }
