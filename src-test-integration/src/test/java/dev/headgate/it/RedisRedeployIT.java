@@ -78,6 +78,7 @@ class RedisRedeployIT {
       assertEquals("999", server.get(PATH).field("X-RateLimit-Remaining"));
       List<Answer> answers = redeployer.getAtOnce(PATH);
       assertEquals(Redeployer.AT_ONCE, answers.stream().filter(a -> a.status() == 200).count());
+      assertTrue(connections() > 1);
       fault.take();
       redeployer.getAtOnce(PATH);
     }
