@@ -41,7 +41,10 @@ public enum RedisSubject {
     return this != BUCKET4J;
   }
 
-  /** A store waits for its server for a while, and then goes on without, on a busy machine. */
+  /**
+   * Opens it, and waits until Redis answers it: a store by itself waits no longer than a start may
+   * take, which on a busy machine is not long enough.
+   */
   Subject openAnswering(String uri, Limit limit) {
     Subject opened = open(uri, limit);
     for (int i = 0; i < MOST_TRIES; i++) {
