@@ -11,8 +11,10 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.catalina.Context;
 import org.apache.catalina.Wrapper;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -35,7 +37,7 @@ enum Container {
         context.addFilter(filterHolder, "/*", EnumSet.of(DispatcherType.REQUEST));
       }
       TestServer server = TestServer.start(context);
-      return new Running(server.port(), server::close);
+      return new Running(server.port(), () -> false, server::close);
     }
   },
 
@@ -44,7 +46,11 @@ enum Container {
     Running start(Servlet servlet, List<Filter> filters, Path folder) throws Exception {
       Tomcat tomcat = new Tomcat();
       tomcat.setBaseDir(folder.toString());
-      tomcat.setPort(0);
+      TomcatHttp http = new TomcatHttp();
+      http.setPort(0);
+      // A write that a reset does not wake, as happens now and then, ends by itself.
+      http.setConnectionTimeout(5_000);
+      tomcat.setConnector(new Connector(http));
       Context context = tomcat.addContext("", null);
       Wrapper wrapper = Tomcat.addServlet(context, "servlet", servlet);
       wrapper.setAsyncSupported(true);
@@ -52,11 +58,10 @@ enum Container {
       for (Filter filter : filters) {
         addFilter(context, filter);
       }
-      // A write that a reset does not wake, as happens now and then, ends by itself.
-      tomcat.getConnector().setProperty("connectionTimeout", "5000");
       tomcat.start();
       return new Running(
           tomcat.getConnector().getLocalPort(),
+          http::isDeserted,
           () -> {
             tomcat.stop();
             tomcat.destroy();
@@ -111,6 +116,7 @@ enum Container {
           (InetSocketAddress) undertow.getListenerInfo().get(0).getAddress();
       return new Running(
           address.getPort(),
+          () -> false,
           () -> {
             undertow.stop();
             manager.stop();
@@ -127,8 +133,14 @@ enum Container {
     void stop() throws Exception;
   }
 
-  /** A container that runs, until it is stopped. */
-  record Running(int port, Stop end) {
+  /**
+   * A container that runs, until it is stopped.
+   *
+   * @param port where it listens on the loopback address
+   * @param deserted whether no client is connected, if the container is known to lose the end of
+   *     requests whose client has left; otherwise never
+   */
+  record Running(int port, BooleanSupplier deserted, Stop end) {
 
     void stop() throws Exception {
       end.stop();

@@ -10,18 +10,15 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
 import java.io.IOException;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /** Knows when a request is over: of all listeners that are there after the chain, the last. */
 final class Endings implements Filter, AsyncListener {
 
-  private static final int LONGEST_SECONDS = 30;
-
   private final Semaphore ended = new Semaphore(0);
 
-  /** Waits for the end of one request; false if it has none. */
-  boolean await() throws InterruptedException {
-    return ended.tryAcquire(LONGEST_SECONDS, TimeUnit.SECONDS);
+  /** Whether one more request is over by now. */
+  boolean arrived() {
+    return ended.tryAcquire();
   }
 
   /** Forgets all ends so far, once no more can come. */

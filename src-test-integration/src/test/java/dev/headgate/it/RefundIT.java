@@ -3,7 +3,6 @@ package dev.headgate.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.headgate.RateLimitFilter;
 import java.io.IOException;
@@ -32,7 +31,7 @@ class RefundIT {
 
   private final Container container;
   private final Endings endings = new Endings();
-  private Container.Running running = new Container.Running(0, () -> {});
+  private Container.Running running = new Container.Running(0, () -> false, () -> {});
 
   @TempDir Path folder;
 
@@ -148,8 +147,9 @@ class RefundIT {
       assertEquals('H', socket.getInputStream().read());
       reset(socket);
     }
+    Await.until("over", () -> endings.arrived() || running.deserted().getAsBoolean());
 
-    assertEquals(TAKEN, rateLimitAfterTheEnd());
+    assertEquals(TAKEN, rateLimit());
   }
 
   @ParameterizedTest
@@ -198,7 +198,11 @@ class RefundIT {
   }
 
   private String rateLimitAfterTheEnd() throws Exception {
-    assertTrue(endings.await(), "the request has no end");
+    Await.until("over", endings::arrived);
+    return rateLimit();
+  }
+
+  private String rateLimit() throws IOException {
     return RawHttp.exchange(running.port(), List.of(RawHttp.request("GET", "/plain")))
         .get(0)
         .field("RateLimit");
