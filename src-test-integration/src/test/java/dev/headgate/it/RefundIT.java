@@ -28,6 +28,7 @@ class RefundIT {
   private static final String GIVEN_BACK = "\"default\";r=9;t=5";
   private static final String TAKEN = "\"default\";r=8;t=4";
   private static final String BODY = "name=value";
+  private static final String AT_THE_END = "at the end of the request";
 
   private final Container container;
   private final Endings endings = new Endings();
@@ -147,7 +148,7 @@ class RefundIT {
       assertEquals('H', socket.getInputStream().read());
       reset(socket);
     }
-    Await.until("over", () -> endings.arrived() || running.deserted().getAsBoolean());
+    Await.until(AT_THE_END, () -> endings.arrived() || running.deserted().getAsBoolean());
 
     assertEquals(TAKEN, rateLimit());
   }
@@ -198,7 +199,7 @@ class RefundIT {
   }
 
   private String rateLimitAfterTheEnd() throws Exception {
-    Await.until("over", endings::arrived);
+    Await.until(AT_THE_END, endings::arrived);
     return rateLimit();
   }
 
